@@ -1,0 +1,15 @@
+"""Phone calls: what the handler says, written down."""
+
+from trainer.channels.model import Channel, count_characters
+
+CHANNEL = Channel(
+    name="phone",
+    title="Phone",
+    article="a call",
+    icon="phone",
+    is_public=False,
+    is_written=False,
+    limit=None,
+    first_answer_minutes=1,
+    count=count_characters,
+)

@@ -1,0 +1,15 @@
+"""Direct messages: private from the public, though not from the platform."""
+
+from trainer.channels.model import Channel, count_characters
+
+CHANNEL = Channel(
+    name="social_dm",
+    title="Direct message",
+    article="a direct message",
+    icon="dm",
+    is_public=False,
+    is_written=True,
+    limit=1000,
+    first_answer_minutes=60,
+    count=count_characters,
+)

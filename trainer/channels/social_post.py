@@ -1,0 +1,38 @@
+"""Public posts: short, and read by everybody."""
+
+import re
+
+import grapheme  # type: ignore[import-untyped]
+
+from trainer.channels.model import Channel
+
+_LINK = re.compile(r"https?://\S+")
+_LINK_COUNTS = 23
+#: Code points that count 1; everything else counts 2 (X's published weighting, version 3 of its configuration).
+_SINGLE = ((0x0000, 0x10FF), (0x2000, 0x200D), (0x2010, 0x201F), (0x2032, 0x2037))
+
+
+def count_post(text: str) -> int:
+    """Count as the platform does: a link 23, an emoji 2, wide scripts 2, the rest 1."""
+    links = _LINK.findall(text)
+    rest = _LINK.sub("", text)
+    return _LINK_COUNTS * len(links) + sum(_weight(cluster) for cluster in grapheme.graphemes(rest))
+
+
+def _weight(cluster: str) -> int:
+    if len(cluster) > 1 and any(ord(character) > 0xFFFF or character == "\ufe0f" for character in cluster):
+        return 2
+    return sum(1 if any(low <= ord(c) <= high for low, high in _SINGLE) else 2 for c in cluster)
+
+
+CHANNEL = Channel(
+    name="social_post",
+    title="Public post",
+    article="a public post",
+    icon="post",
+    is_public=True,
+    is_written=True,
+    limit=280,
+    first_answer_minutes=60,
+    count=count_post,
+)

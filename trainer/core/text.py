@@ -1,0 +1,98 @@
+"""Spans, sentences and a fold that keeps every offset."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Points at code points ``start`` to ``end`` (half-open) of one text."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"not a span: {self.start}..{self.end}")
+
+    def cut(self, text: str) -> str:
+        """Return the words this span points at."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: "Span") -> bool:
+        """Tell whether the two spans share a code point."""
+        return self.start < other.end and other.start < self.end
+
+
+_SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?=\d)[^.!?\n]*)*[.!?]*[\"'\u2019\u201d)]*")
+_WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
+_INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
+_PLAIN = {
+    "\u2018": "'",
+    "\u2019": "'",
+    "\u201b": "'",
+    "\u201c": '"',
+    "\u201d": '"',
+    "\u2013": "-",
+    "\u2014": "-",
+    "\u00a0": " ",
+}
+
+
+def sentences(text: str) -> tuple[Span, ...]:
+    """Return the spans of the sentences of ``text``, without the space around them."""
+    found = []
+    for match in _SENTENCE.finditer(text):
+        start, end = match.span()
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if any(character.isalnum() for character in text[start:end]):
+            found.append(Span(start, end))
+    return tuple(found)
+
+
+def words(text: str) -> Iterator[Span]:
+    """Yield the spans of the words of ``text``, in order."""
+    for match in _WORD.finditer(text):
+        yield Span(*match.span())
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Holds a text made easy to match, and the way back to the original offsets.
+
+    ``origin[i]`` is the code point of the original that ``text[i]`` came from.
+    """
+
+    text: str
+    origin: tuple[int, ...] | None
+    length: int
+
+    def back(self, start: int, end: int) -> Span:
+        """Return the span of the original that the folded ``start`` to ``end`` came from."""
+        if self.origin is None:
+            return Span(start, end)
+        last = self.origin[end - 1]
+        return Span(self.origin[start], last + 1)
+
+
+def fold(text: str) -> Folded:
+    """Lower the case, unify quotes, dashes and widths, and drop invisible characters.
+
+    Offsets survive: the fold is made one code point at a time (Unicode NFKC, then casefold).
+    """
+    if text.isascii():
+        return Folded(text.lower(), None, len(text))
+    characters: list[str] = []
+    origin: list[int] = []
+    for index, character in enumerate(text):
+        if character in _INVISIBLE:
+            continue
+        plain = _PLAIN.get(character) or unicodedata.normalize("NFKC", character).casefold()
+        characters.append(plain)
+        origin.extend([index] * len(plain))
+    return Folded("".join(characters), tuple(origin), len(text))

@@ -1,0 +1,156 @@
+"""What a pack is: scenarios, personas, rules, golden plays, and the digest that names one state of it."""
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from trainer.scoring.expectations import (
+    ApologyDue,
+    Expectations,
+    Feeling,
+    Meaning,
+    Pitfall,
+    Point,
+    Routes,
+    TimePromise,
+    WrongPromise,
+)
+from trainer.scoring.model import Brand, Case, Message, Move, Profile, Response, Rubric, Rule
+from trainer.scoring.values import ChannelName, Name, Text, Value
+
+Mood = Annotated[int, Field(ge=-3, le=3)]
+
+
+class PackInfo(Value):
+    """Holds pack.yaml: what the pack is, who may use it, and whose brand it speaks for."""
+
+    format: Literal[1]
+    name: Name
+    title: Text
+    version: Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")]
+    language: Annotated[str, Field(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")]
+    licence: Text
+    description: Text
+    uses: tuple[Name, ...] = ()
+    """Packs whose rules and rubric this one builds on."""
+    brands: Mapping[Name, Brand] = {}
+    """The firms that appear, with their notes and what of their own may be said anywhere."""
+    retired_rules: tuple[Name, ...] = ()
+
+
+class Persona(Profile):
+    """Describes one customer, and the mood they arrive in."""
+
+    mood: Mood = -1
+
+
+class Reaction(Value):
+    """Says how the customer answers when ``when`` holds; in each turn the first match wins."""
+
+    turn: Annotated[int, Field(ge=1, le=6)]
+    when: Text
+    mood: Annotated[int, Field(ge=-3, le=3)] = 0
+    """The change of mood, -3 to +3."""
+    say: str | None = None
+    """The customer's next message; null when they say nothing."""
+    channel: ChannelName | None = None
+    """Where they say it; the inbound channel when left out."""
+    because: Text
+    ends: bool = False
+
+
+class FollowUp(Value):
+    """Declares what a good second response does; facts, policy and customer stay as they were."""
+
+    meaning: Meaning
+    feeling: Feeling | None = None
+    routes: Routes
+    points: Annotated[tuple[Point, ...], Field(min_length=1, max_length=7)]
+    pitfalls: tuple[Pitfall, ...] = ()
+    wrong_promises: tuple[WrongPromise, ...] = ()
+    apology: ApologyDue = ApologyDue()
+    time_promise: TimePromise = TimePromise()
+
+
+class Scenario(Expectations):
+    """Holds one situation to be answered: the case, what is expected, and how the customer reacts."""
+
+    format: Literal[1]
+    title: Text
+    use: Literal["practice", "exam"]
+    industry: Text
+    brand: Name
+    persona: Name
+    inbound: ChannelName
+    waiting_minutes: Annotated[int, Field(ge=0)]
+    """How long the customer has been waiting when the case comes up."""
+    thread: Annotated[tuple[Message, ...], Field(min_length=1, max_length=40)]
+    crm: Mapping[str, str] = {}
+    reactions: Annotated[tuple[Reaction, ...], Field(min_length=1)]
+    follow_up: FollowUp | None = None
+
+    @property
+    def turns(self) -> int:
+        """Return how many responses the customer reacts to."""
+        return max(reaction.turn for reaction in self.reactions)
+
+    def expectations_for(self, turn: int) -> Expectations:
+        """Return what is expected of the response in ``turn``, counted from 1."""
+        kept = {name: getattr(self, name) for name in Expectations.model_fields}
+        if turn > 1 and self.follow_up is not None:
+            kept |= {name: getattr(self.follow_up, name) for name in FollowUp.model_fields}
+        return Expectations.model_construct(**kept)
+
+
+class PlayTurn(Value):
+    """Holds one turn of a golden play: what is sent, and what must come out."""
+
+    moves: Annotated[tuple[Move, ...], Field(min_length=1, max_length=3)]
+    overall: tuple[float, float]
+    """The band in which the overall mark must lie."""
+    critical: bool = False
+    findings: tuple[Text, ...] = ()
+    """Rules that must cost something here."""
+    says: str | None = None
+    """The customer's next message, or its beginning."""
+
+    @property
+    def response(self) -> Response:
+        """Return what is sent in this turn."""
+        return Response(moves=self.moves)
+
+
+class Play(Value):
+    """Holds a whole golden conversation: the pack's regression test and its best documentation."""
+
+    format: Literal[1]
+    scenario: Name
+    band: Literal["good", "flawed", "bad"]
+    turns: Annotated[tuple[PlayTurn, ...], Field(min_length=1)]
+
+
+class Pack(Value):
+    """Holds everything in a pack folder, read; two packs with one digest are the same pack."""
+
+    info: PackInfo
+    digest: str
+    rubric: Rubric | None
+    personas: Mapping[str, Persona]
+    rules: Mapping[str, Rule]
+    scenarios: Mapping[str, Scenario]
+    plays: Mapping[str, Play]
+    assets: Mapping[str, str]
+    """Asset path to the SHA-256 of its bytes."""
+
+    def case(self, scenario_id: str, turn: int, thread: tuple[Message, ...]) -> Case:
+        """Build the case that a response in ``turn`` is judged against."""
+        scenario = self.scenarios[scenario_id]
+        persona = self.personas[scenario.persona]
+        return Case(
+            brand=self.info.brands[scenario.brand],
+            customer=Profile(name=persona.name, handle=persona.handle, profile=persona.profile),
+            thread=thread,
+            crm=scenario.crm,
+            expectations=scenario.expectations_for(turn),
+        )

@@ -1,0 +1,300 @@
+"""The words of the scorer: what comes in, what is seen, and what is given."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import Field, model_validator
+
+from trainer.core.text import Folded, Span
+from trainer.scoring.expectations import EscalationTarget, Expectations
+from trainer.scoring.values import PUBLIC, Audience, ChannelName, Dimension, Name, Text, Value
+
+MoveKind = Literal["reply", "escalate", "handoff", "close", "ignore", "note"]
+Critical = Literal["C1", "C2"]
+Standing = Literal["gained", "partial", "cost", "critical"]
+
+
+class Brand(Value):
+    """Names a firm, its own rules, and what of its own may be said anywhere."""
+
+    name: Text
+    industry: Text
+    notes: str = ""
+    own_numbers: tuple[Text, ...] = ()
+    """Telephone numbers that belong to the brand."""
+    own_domains: tuple[Text, ...] = ()
+    """Domains that belong to the brand."""
+    reference_formats: tuple[Text, ...] = ()
+    """Shapes of the brand's references: A for a letter, 9 for a digit, the rest as it stands (PA999999)."""
+
+
+class Profile(Value):
+    """Describes a customer as the desk sees them."""
+
+    name: Text
+    handle: str | None = None
+    profile: str = ""
+
+
+class Picture(Value):
+    """Shows a picture of the pack's assets; the words for it are required."""
+
+    asset: Text
+    alt: Text
+
+
+class Message(Value):
+    """Holds one thing that was said: by whom, where, and in which words."""
+
+    from_: Annotated[str, Field(alias="from", min_length=1, max_length=60)]
+    channel: ChannelName
+    text: Text
+    name: str | None = None
+    at: str | None = None
+    picture: Picture | None = None
+
+
+class Move(Value):
+    """Holds one step of a response; ``text`` may be empty only where nothing is said."""
+
+    kind: MoveKind
+    channel: ChannelName | None = None
+    to: EscalationTarget | None = None
+    text: str = ""
+
+    @property
+    def is_public(self) -> bool:
+        """Tell whether everybody can read this move."""
+        return self.kind == "reply" and self.channel in PUBLIC
+
+    @property
+    def reaches_customer(self) -> bool:
+        """Tell whether the customer gets to read or hear this move."""
+        return self.kind in ("reply", "close") and self.channel is not None
+
+    @model_validator(mode="after")
+    def _says_where(self) -> Self:
+        if self.kind == "reply" and self.channel is None:
+            raise ValueError("a reply needs a channel")
+        if self.kind in ("escalate", "handoff") and self.to is None:
+            raise ValueError(f"{self.kind} needs a team in 'to'")
+        return self
+
+
+class Response(Value):
+    """Holds what a trainee sends in one go: one to three moves, in order."""
+
+    moves: Annotated[tuple[Move, ...], Field(min_length=1, max_length=3)]
+
+
+class Case(Value):
+    """Holds everything a response is judged against; no packs, no people, no clock.
+
+    Without ``expectations`` the case is scored bare.
+    """
+
+    brand: Brand
+    customer: Profile
+    thread: Annotated[tuple[Message, ...], Field(min_length=1)]
+    crm: Mapping[str, Any] = {}
+    expectations: Expectations | None = None
+
+    @property
+    def inbound(self) -> ChannelName:
+        """Return the channel of the message to be answered."""
+        return self.last_message.channel
+
+    @property
+    def last_message(self) -> Message:
+        """Return the customer's last message, or the last of the thread when none is theirs."""
+        theirs = [message for message in self.thread if message.from_ == "customer"]
+        return (theirs or list(self.thread))[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Points at words of one move: half-open code points and the exact quote."""
+
+    move: int
+    span: Span
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoveText:
+    """Holds one move read once: its text folded, its sentences and its audience."""
+
+    index: int
+    move: Move
+    folded: Folded
+    sentences: tuple[Span, ...]
+
+    def evidence(self, span: Span) -> Evidence:
+        """Make evidence of ``span``, with its quote taken from the move's own text."""
+        return Evidence(self.index, span, span.cut(self.move.text))
+
+    def is_for(self, audience: Audience) -> bool:
+        """Tell whether this move is read by ``audience``."""
+        return audience == "any" or self.move.is_public == (audience == "public")
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """Holds all that is read out of a response once, for every rule to use."""
+
+    case: Case
+    response: Response
+    moves: tuple[MoveText, ...]
+    codes: frozenset[str]
+
+    def said(self, audience: Audience = "any") -> tuple[MoveText, ...]:
+        """Return the moves the customer reads, for one audience or any."""
+        return tuple(m for m in self.moves if m.move.reaches_customer and m.is_for(audience))
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a kind saw: ``score`` in 0..1, the places it saw it, and the words to fill in.
+
+    ``item`` tells several outcomes of one rule apart; ``weight`` overrides the rule's.
+    """
+
+    score: float
+    evidence: tuple[Evidence, ...] = ()
+    item: str | None = None
+    weight: float | None = None
+    words: Mapping[str, str] = field(default_factory=dict)
+    is_critical: bool | None = None
+
+
+class RuleExampleCase(Value):
+    """Proves a rule with a small case: partial situation, moves, and what must come out."""
+
+    given: Mapping[str, Any] = {}
+    moves: tuple[Move, ...]
+    score: Annotated[float, Field(ge=0, le=1)] | None
+    """The score of the first outcome; null when the rule must not apply."""
+    quote: str | None = None
+
+
+class RuleExamples(Value):
+    """Holds a rule's proof: lines with the [[marked]] span, lines that stay quiet, small cases."""
+
+    fires: tuple[Text, ...] = ()
+    quiet: tuple[Text, ...] = ()
+    cases: tuple[RuleExampleCase, ...] = ()
+
+
+class When(Value):
+    """Says when a rule applies; every key that is given must hold. The list of keys is closed."""
+
+    inbound: tuple[ChannelName, ...] | None = None
+    replied: bool | None = None
+    public_reply: bool | None = None
+    private_reply: bool | None = None
+    moves_channel: bool | None = None
+    authored: bool | None = None
+    meaning: tuple[str, ...] | None = None
+    polarity: tuple[str, ...] | None = None
+    intent: tuple[str, ...] | None = None
+    not_intent: tuple[str, ...] | None = None
+    fault: tuple[str, ...] | None = None
+    apology: tuple[str, ...] | None = None
+    time_promise: bool | None = None
+    data_exposed: bool | None = None
+    access_needs: bool | None = None
+    digital: tuple[str, ...] | None = None
+    vulnerability: bool | None = None
+    prior_attempts: bool | None = None
+    feeling_at_least: Annotated[int, Field(ge=0, le=4)] | None = None
+    humour_ok: bool | None = None
+    at_risk: bool | None = None
+
+
+class Rule(Value):
+    """Holds one rule: the check it stands for, what it looks for, what it says, and its proof."""
+
+    check: Annotated[str, Field(pattern=r"^[TKPUOI][0-9]{1,2}$")]
+    dimension: Dimension
+    weight: Annotated[float, Field(gt=0, le=10)]
+    kind: Name
+    title: Text
+    """The finding's heading when it costs; placeholders in {braces} come from the kind."""
+    gained: Text | None = None
+    """The heading when it earns; without it a full score makes no finding."""
+    why: Text
+    better: Text
+    """What would have scored."""
+    audience: Audience = "any"
+    critical: Critical | None = None
+    """The class of error a score of 0 stands for."""
+    when: When = When()
+    options: Mapping[str, Any] = {}
+    examples: RuleExamples
+    misses: Text
+    """What this rule cannot see."""
+    was: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BoundRule:
+    """Holds a rule with its id and its options read and its patterns compiled."""
+
+    id: str
+    rule: Rule
+    find: Callable[[Observation], tuple[Outcome, ...]]
+
+
+class Rubric(Value):
+    """Holds weights, caps and lines: everything that turns findings into marks."""
+
+    format: Literal[1] = 1
+    pass_mark: Annotated[float, Field(ge=0, le=100)]
+    weights: Mapping[ChannelName, Mapping[Dimension, float]]
+    """Dimension weights per inbound channel (domain reference, section 1.3)."""
+    weakest_share: Annotated[float, Field(ge=0, le=1)]
+    """How much of the overall mark the weakest dimension decides by itself."""
+    critical_dimension_cap: Annotated[float, Field(ge=0, le=100)]
+    critical_overall_cap: Annotated[float, Field(ge=0, le=100)]
+    enough_weight: Mapping[Dimension, float] = {}
+    """Weight of applicable checks below which a dimension needs a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Says what one check gave or cost, why, and which words did it.
+
+    ``points`` are of the dimension's 100: what was gained, or with a minus what was lost. A finding
+    without evidence is about something absent, and its title says what was looked for.
+    """
+
+    rule: str
+    check: str
+    dimension: Dimension
+    standing: Standing
+    points: float
+    title: str
+    why: str
+    better: str
+    evidence: tuple[Evidence, ...]
+    critical: Critical | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard:
+    """Holds the six marks and the overall (0-100), what made them, and where a person is needed."""
+
+    mode: Literal["bare", "authored"]
+    marks: Mapping[Dimension, float]
+    overall: float
+    critical: Critical | None
+    abstain: tuple[Dimension, ...]
+    findings: tuple[Finding, ...]
+
+    def fired(self, rule: str) -> bool:
+        """Tell whether ``rule`` cost anything here."""
+        return any(
+            finding.rule.split(":")[0] == rule and finding.standing in ("cost", "critical")
+            for finding in self.findings
+        )
