@@ -47,9 +47,13 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Judges:
-    """Names what judges an attempt, frozen when it opens: digests and versions."""
+    """Names what judges an attempt, frozen when it opens: digests and versions.
+
+    ``uses`` maps the names of the packs that the pack builds on to their digests.
+    """
 
     pack: str
+    uses: Mapping[str, str]
     rules: str
     rubric: str
     engine: str

@@ -1,0 +1,1 @@
+"""Keeps what happened; SQLAlchemy lives here and nowhere else."""

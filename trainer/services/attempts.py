@@ -1,0 +1,73 @@
+"""What a person has done, and one debrief of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from trainer.scoring.values import ChannelName
+from trainer.services.cases import CaseView, view_of_attempt
+from trainer.services.desk import Desk
+from trainer.services.errors import NotFound
+from trainer.simulation.model import Attempt, Turn
+
+
+@dataclass(frozen=True, slots=True)
+class DebriefView:
+    """Holds one turn with everything its debrief tells."""
+
+    attempt: Attempt
+    case: CaseView
+    turn: Turn
+    pass_mark: float
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """Holds one line of a person's history."""
+
+    attempt_id: str
+    pack: str
+    scenario_id: str
+    title: str
+    customer: str
+    channel: ChannelName
+    opened_at: datetime
+    closed_at: datetime | None
+    overalls: tuple[float, ...]
+    is_critical: bool
+    turns: int
+
+
+def view_debrief(desk: Desk, person_id: str, attempt_id: str, index: int) -> DebriefView:
+    """Return the debrief of turn ``index`` (from 1) of a person's own attempt; raises ``NotFound``."""
+    with desk.read() as store:
+        attempt = store.attempt(attempt_id)
+    if attempt is None or attempt.person_id != person_id or not 1 <= index <= len(attempt.turns):
+        raise NotFound("no such debrief")
+    _, judge = desk.shelf.judge(attempt.judges)
+    return DebriefView(
+        attempt, view_of_attempt(desk, attempt), attempt.turns[index - 1], judge.rubric.pass_mark
+    )
+
+
+def history(desk: Desk, person_id: str) -> tuple[HistoryRow, ...]:
+    """Return a person's attempts, newest first."""
+    with desk.read() as store:
+        attempts = store.attempts_of(person_id)
+    return tuple(_row(desk, attempt) for attempt in attempts)
+
+
+def _row(desk: Desk, attempt: Attempt) -> HistoryRow:
+    view = view_of_attempt(desk, attempt)
+    return HistoryRow(
+        attempt_id=attempt.id,
+        pack=attempt.pack,
+        scenario_id=attempt.scenario_id,
+        title=view.scenario.title,
+        customer=view.persona.name,
+        channel=view.scenario.inbound,
+        opened_at=attempt.opened_at,
+        closed_at=attempt.closed_at,
+        overalls=tuple(turn.scorecard.overall for turn in attempt.turns),
+        is_critical=any(turn.scorecard.critical for turn in attempt.turns),
+        turns=len(attempt.turns),
+    )

@@ -1,0 +1,130 @@
+"""The desk's list and one case on it."""
+
+from dataclasses import dataclass
+
+from trainer.channels import CHANNELS
+from trainer.scenarios.model import Pack, Persona, Scenario
+from trainer.scoring.model import Brand, Message
+from trainer.scoring.values import ChannelName
+from trainer.services.desk import Desk
+from trainer.services.errors import NotFound
+from trainer.simulation.model import Attempt
+from trainer.simulation.replay import thread_of
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """Holds one line of the inbox; minutes are of the simulated desk, negative once overdue."""
+
+    pack: str
+    scenario_id: str
+    attempt_id: str | None
+    title: str
+    customer: str
+    brand: str
+    channel: ChannelName
+    snippet: str
+    waiting_minutes: int
+    due_minutes: int
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """Holds one case as the trainee sees it; ``turn`` counts from 1 and is the one to come."""
+
+    pack: str
+    scenario_id: str
+    attempt_id: str | None
+    scenario: Scenario
+    persona: Persona
+    brand: Brand
+    thread: tuple[Message, ...]
+    moods: tuple[int, ...]
+    turn: int
+    is_open: bool
+    answer_channel: ChannelName
+
+
+def inbox(desk: Desk, person_id: str) -> tuple[CaseRow, ...]:
+    """Return the practice cases on a person's desk, the most urgent first.
+
+    A case that was brought to its end leaves the desk; it can be tried again from the history.
+    """
+    with desk.read() as store:
+        attempts = store.attempts_of(person_id)
+    newest: dict[tuple[str, str], Attempt] = {}
+    for attempt in attempts:
+        newest.setdefault((attempt.pack, attempt.scenario_id), attempt)
+    rows = []
+    for pack in desk.shelf.current.values():
+        for scenario_id, scenario in pack.scenarios.items():
+            attempt_or_none = newest.get((pack.info.name, scenario_id))
+            if scenario.use == "practice" and (attempt_or_none is None or not attempt_or_none.closed_at):
+                rows.append(_row(desk, pack, scenario_id, attempt_or_none))
+    return tuple(sorted(rows, key=lambda row: (row.due_minutes, row.customer)))
+
+
+def view_case(desk: Desk, pack_name: str, scenario_id: str) -> CaseView:
+    """Return a case that nobody has answered yet; raises ``NotFound``."""
+    pack = desk.shelf.pack(pack_name)
+    scenario = pack.scenarios.get(scenario_id)
+    if scenario is None or scenario.use != "practice":
+        raise NotFound("no such case")
+    return _view(pack, scenario_id, None)
+
+
+def view_attempt(desk: Desk, person_id: str, attempt_id: str) -> CaseView:
+    """Return the case of a person's own attempt, as it stands; raises ``NotFound``."""
+    with desk.read() as store:
+        attempt = store.attempt(attempt_id)
+    if attempt is None or attempt.person_id != person_id:
+        raise NotFound("no such case")
+    return view_of_attempt(desk, attempt)
+
+
+def view_of_attempt(desk: Desk, attempt: Attempt) -> CaseView:
+    """Return the case of ``attempt``, told by the pack that judged it."""
+    pack, _ = desk.shelf.judge(attempt.judges)
+    return _view(pack, attempt.scenario_id, attempt)
+
+
+def _view(pack: Pack, scenario_id: str, attempt: Attempt | None) -> CaseView:
+    scenario = pack.scenarios[scenario_id]
+    persona = pack.personas[scenario.persona]
+    thread = thread_of(scenario, persona, attempt.turns if attempt else ())
+    theirs = [message.channel for message in thread if message.from_ == "customer"]
+    return CaseView(
+        pack=pack.info.name,
+        scenario_id=scenario_id,
+        attempt_id=attempt.id if attempt else None,
+        scenario=scenario,
+        persona=persona,
+        brand=pack.info.brands[scenario.brand],
+        thread=thread,
+        moods=attempt.moods if attempt else (persona.mood,),
+        turn=attempt.next_turn if attempt else 1,
+        is_open=attempt is None or attempt.closed_at is None,
+        answer_channel=theirs[-1] if theirs else scenario.inbound,
+    )
+
+
+def _row(desk: Desk, pack: Pack, scenario_id: str, attempt: Attempt | None) -> CaseRow:
+    view = view_of_attempt(desk, attempt) if attempt else _view(pack, scenario_id, None)
+    last = [message for message in view.thread if message.from_ == "customer"][-1:] or list(view.thread)
+    waiting = view.scenario.waiting_minutes
+    if attempt and attempt.turns:
+        waiting = int((desk.now() - attempt.turns[-1].submitted_at).total_seconds() // 60)
+    return CaseRow(
+        pack=pack.info.name,
+        scenario_id=scenario_id,
+        attempt_id=attempt.id if attempt else None,
+        title=view.scenario.title,
+        customer=view.persona.name,
+        brand=view.brand.name,
+        channel=view.answer_channel,
+        snippet=last[-1].text.replace("\n", " ")[:140],
+        waiting_minutes=waiting,
+        due_minutes=CHANNELS[view.answer_channel].first_answer_minutes - waiting,
+        is_new=attempt is None,
+    )

@@ -1,0 +1,29 @@
+"""What every service needs, chosen once by the wiring."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+
+from trainer.services.shelf import Shelf
+from trainer.storage.database import Database
+from trainer.storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Holds the database, the packs, the clock and the maker of ids."""
+
+    database: Database
+    shelf: Shelf
+    now: Callable[[], datetime]
+    new_id: Callable[[], str]
+    is_demo: bool = False
+
+    def begin(self) -> AbstractContextManager[Store]:
+        """Open a transaction that writes."""
+        return self.database.begin()
+
+    def read(self) -> AbstractContextManager[Store]:
+        """Open a transaction that only reads."""
+        return self.database.read()

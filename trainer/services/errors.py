@@ -1,0 +1,13 @@
+"""What a service may refuse, for its caller to put into words."""
+
+
+class NotFound(LookupError):
+    """Says that there is no such thing, or that it is not this person's to see."""
+
+
+class AttemptClosed(RuntimeError):
+    """Says that the case is over; nothing more can be added to it."""
+
+
+class TurnTaken(RuntimeError):
+    """Says that this turn was answered already, from another tab or by an earlier press."""

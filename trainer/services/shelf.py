@@ -1,0 +1,54 @@
+"""The packs at hand: today's by name, every one that ever judged by digest, and their judges."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from trainer.core.problem import Problem
+from trainer.scenarios.judge import Judge, build_judge
+from trainer.scenarios.model import Pack
+from trainer.services.errors import NotFound
+from trainer.simulation.model import Judges
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Holds packs and judges; a pack once seen stays under its digest."""
+
+    current: Mapping[str, Pack]
+    folders: Mapping[str, Path]
+    problems: tuple[Problem, ...]
+    by_digest: dict[str, Pack] = field(default_factory=dict)
+    judges: dict[tuple[str, ...], Judge] = field(default_factory=dict)
+
+    def add(self, packs: Iterable[Pack]) -> None:
+        """Put packs under their digests."""
+        for pack in packs:
+            self.by_digest.setdefault(pack.digest, pack)
+
+    def pack(self, name: str) -> Pack:
+        """Return today's pack of this name; raises ``NotFound``."""
+        if name not in self.current:
+            raise NotFound(f"no pack {name!r}")
+        return self.current[name]
+
+    def used_by(self, pack: Pack) -> Mapping[str, Pack]:
+        """Return today's packs that ``pack`` builds on, by name, however deep."""
+        found: dict[str, Pack] = {}
+        waiting = list(pack.info.uses)
+        while waiting:
+            name = waiting.pop()
+            if name not in found:
+                found[name] = self.pack(name)
+                waiting.extend(found[name].info.uses)
+        return found
+
+    def judge(self, judges: Judges) -> tuple[Pack, Judge]:
+        """Return the pack and the judge that ``judges`` names, as they were; raises ``NotFound``."""
+        key = (judges.pack, *sorted(judges.uses.values()))
+        if not set(key) <= self.by_digest.keys():
+            raise NotFound("the pack that judges this attempt is not on the shelf")
+        if key not in self.judges:
+            used = {name: self.by_digest[digest] for name, digest in judges.uses.items()}
+            self.judges[key] = build_judge(self.by_digest[judges.pack], used)
+        return self.by_digest[judges.pack], self.judges[key]

@@ -1,0 +1,112 @@
+"""Rows to frozen values and back, written out both ways."""
+
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import Any
+
+from trainer.core.text import Span
+from trainer.scoring.model import Evidence, Finding, Move, Response, Scorecard
+from trainer.simulation.model import Attempt, Judges, Spoken, Turn
+from trainer.storage.tables import AttemptRow, TurnRow
+
+
+def utc(moment: datetime) -> datetime:
+    """Return a stored moment with its zone, which SQLite does not keep."""
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+def stored(moment: datetime) -> datetime:
+    """Return ``moment`` as it is stored: UTC without a zone."""
+    return moment.astimezone(UTC).replace(tzinfo=None)
+
+
+def scorecard_data(scorecard: Scorecard) -> dict[str, Any]:
+    """Return a scorecard as plain data."""
+    return {
+        "mode": scorecard.mode,
+        "marks": dict(scorecard.marks),
+        "overall": scorecard.overall,
+        "critical": scorecard.critical,
+        "abstain": list(scorecard.abstain),
+        "findings": [asdict(finding) for finding in scorecard.findings],
+    }
+
+
+def scorecard_from(data: dict[str, Any], response: Response) -> Scorecard:
+    """Build a scorecard from plain data; raises ``ValueError`` when a quote is not what its span holds."""
+    return Scorecard(
+        mode=data["mode"],
+        marks=data["marks"],
+        overall=data["overall"],
+        critical=data["critical"],
+        abstain=tuple(data["abstain"]),
+        findings=tuple(_finding(finding, response.moves) for finding in data["findings"]),
+    )
+
+
+def _finding(data: dict[str, Any], moves: tuple[Move, ...]) -> Finding:
+    evidence = tuple(_evidence(seen, moves) for seen in data["evidence"])
+    return Finding(**{**data, "evidence": evidence})
+
+
+def _evidence(data: dict[str, Any], moves: tuple[Move, ...]) -> Evidence:
+    span = Span(**data["span"])
+    if span.cut(moves[data["move"]].text) != data["quote"]:
+        raise ValueError(f"stored evidence does not match its text: {span} of move {data['move']}")
+    return Evidence(data["move"], span, data["quote"])
+
+
+def turn_row(attempt_id: str, turn: Turn) -> TurnRow:
+    """Return the row of ``turn``."""
+    return TurnRow(
+        attempt_id=attempt_id,
+        index=turn.index,
+        submission_key=turn.key,
+        response=turn.response.model_dump_json(by_alias=True),
+        scorecard=scorecard_data(turn.scorecard),
+        spoken=asdict(turn.spoken),
+        submitted_at=stored(turn.submitted_at),
+    )
+
+
+def turn_from_row(row: TurnRow) -> Turn:
+    """Return the turn that ``row`` holds."""
+    response = Response.model_validate_json(row.response)
+    return Turn(
+        index=row.index,
+        response=response,
+        scorecard=scorecard_from(row.scorecard, response),
+        spoken=Spoken(**row.spoken),
+        submitted_at=utc(row.submitted_at),
+        key=row.submission_key,
+    )
+
+
+def attempt_row(attempt: Attempt) -> AttemptRow:
+    """Return the row of ``attempt``, without its turns."""
+    return AttemptRow(
+        id=attempt.id,
+        person_id=attempt.person_id,
+        pack=attempt.pack,
+        pack_digest=attempt.judges.pack,
+        scenario_id=attempt.scenario_id,
+        judges=asdict(attempt.judges),
+        start_mood=attempt.start_mood,
+        opened_at=stored(attempt.opened_at),
+        closed_at=stored(attempt.closed_at) if attempt.closed_at else None,
+    )
+
+
+def attempt_from_rows(row: AttemptRow, turns: tuple[TurnRow, ...]) -> Attempt:
+    """Return the attempt that ``row`` and its ``turns`` hold."""
+    return Attempt(
+        id=row.id,
+        person_id=row.person_id,
+        pack=row.pack,
+        scenario_id=row.scenario_id,
+        judges=Judges(**row.judges),
+        start_mood=row.start_mood,
+        opened_at=utc(row.opened_at),
+        turns=tuple(turn_from_row(turn) for turn in turns),
+        closed_at=utc(row.closed_at) if row.closed_at else None,
+    )
