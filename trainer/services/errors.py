@@ -1,5 +1,9 @@
 """What a service may refuse, for its caller to put into words."""
 
+from trainer.storage.store import TurnTaken
+
+__all__ = ["AttemptClosed", "NotFound", "TurnTaken"]
+
 
 class NotFound(LookupError):
     """Says that there is no such thing, or that it is not this person's to see."""
@@ -8,6 +12,3 @@ class NotFound(LookupError):
 class AttemptClosed(RuntimeError):
     """Says that the case is over; nothing more can be added to it."""
 
-
-class TurnTaken(RuntimeError):
-    """Says that this turn was answered already, from another tab or by an earlier press."""

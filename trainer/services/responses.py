@@ -1,7 +1,5 @@
 """The trunk: one response is read, checked, scored, answered by the customer, and kept."""
 
-from sqlalchemy.exc import IntegrityError
-
 from trainer import ENGINE_VERSION
 from trainer.scenarios.model import Pack
 from trainer.scoring.judge import judge_response
@@ -29,18 +27,23 @@ def start_and_submit(
         return _take_turn(desk, store, attempt, response, key)
 
 
-def submit_response(desk: Desk, person_id: str, attempt_id: str, response: Response, key: str) -> Attempt:
-    """Score one response, let the customer react, and keep both.
+def submit_response(
+    desk: Desk, person_id: str, where: tuple[str, int], response: Response, key: str
+) -> Attempt:
+    """Score one response to ``where`` (attempt id, turn from 1), let the customer react, and keep both.
 
-    The same ``key`` again returns what it made. Raises ``NotFound``, ``AttemptClosed`` and ``TurnTaken``.
+    The same ``key`` again returns what it made. Raises ``NotFound``, ``AttemptClosed``, and ``TurnTaken``
+    when the turn was answered meanwhile.
     """
     with desk.begin() as store:
         known = _already_kept(store, person_id, key)
         if known is not None:
             return known
-        attempt = store.attempt(attempt_id)
+        attempt = store.attempt(where[0])
         if attempt is None or attempt.person_id != person_id:
             raise NotFound("no such case")
+        if attempt.closed_at is None and attempt.next_turn != where[1]:
+            raise TurnTaken("this turn was answered already")
         return _take_turn(desk, store, attempt, response, key)
 
 
@@ -92,8 +95,5 @@ def _take_turn(desk: Desk, store: Store, attempt: Attempt, response: Response, k
     now = desk.now()
     turn = Turn(attempt.next_turn, response, scorecard, spoken, now, key)
     after = attempt.with_turn(turn, now if spoken.ends else None)
-    try:
-        store.append_turn(after, turn)
-    except IntegrityError as taken:
-        raise TurnTaken("this turn was answered already") from taken
+    store.append_turn(after, turn)
     return after

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from sqlalchemy import func, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from trainer.scenarios.model import Pack
@@ -10,6 +11,10 @@ from trainer.simulation.model import Attempt, Turn
 from trainer.storage.mapping import attempt_from_rows, attempt_row, stored, turn_row
 from trainer.storage.people import Person, person_from_row, person_row
 from trainer.storage.tables import AttemptRow, PackRow, PersonRow, TurnRow
+
+
+class TurnTaken(RuntimeError):
+    """Says that this turn was answered already, from another tab or by an earlier press."""
 
 
 class Store:
@@ -79,7 +84,7 @@ class Store:
     def append_turn(self, attempt: Attempt, turn: Turn) -> None:
         """Keep a turn and close the attempt when it is over.
 
-        Raises ``IntegrityError`` when the turn or its key is there already.
+        Raises ``TurnTaken`` when the turn or its key is there already.
         """
         self._session.add(turn_row(attempt.id, turn))
         if attempt.closed_at is not None:
@@ -88,7 +93,10 @@ class Store:
                 .where(AttemptRow.id == attempt.id, AttemptRow.closed_at.is_(None))
                 .values(closed_at=stored(attempt.closed_at))
             )
-        self._session.flush()
+        try:
+            self._session.flush()
+        except IntegrityError as taken:
+            raise TurnTaken("this turn was answered already") from taken
 
     def count_attempts(self) -> int:
         """Return how many attempts there are."""

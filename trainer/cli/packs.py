@@ -1,0 +1,114 @@
+"""Lints, proves and shows packs."""
+
+import json
+from pathlib import Path
+
+import click
+
+from trainer.core.problem import Problem
+from trainer.scenarios.model import Pack
+from trainer.scenarios.read import read_expectations
+from trainer.scenarios.schema import pack_schemas
+from trainer.scenarios.shelf import read_packs
+from trainer.settings import Settings
+from trainer.simulation.prove import prove_pack
+from trainer.wiring import pack_folders
+
+_PATHS = click.argument(
+    "paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path)
+)
+
+
+@click.group()
+def packs() -> None:
+    """Lint, prove and show packs."""
+
+
+@packs.command()
+@_PATHS
+def lint(paths: tuple[Path, ...]) -> None:
+    """Report every problem of packs, folders of packs, and expectations files, each at its line."""
+    folders, files = sort_paths(paths)
+    problems = [problem for file in files for problem in read_expectations(file)[1]]
+    if folders:
+        problems += read(folders)[1]
+    finish(problems, f"{len(folders)} packs and {len(files)} expectations files have no problems")
+
+
+@packs.command()
+@_PATHS
+def prove(paths: tuple[Path, ...]) -> None:
+    """Run every rule's examples and every golden play, after linting."""
+    folders, _ = sort_paths(paths)
+    found, problems = read(folders)
+    if not problems:
+        for folder in folders:
+            problems += prove_pack(found[folder.name], found)
+    finish(problems, f"{len(folders)} packs are proven")
+
+
+@packs.command()
+@_PATHS
+def show(paths: tuple[Path, ...]) -> None:
+    """Show what packs hold."""
+    folders, _ = sort_paths(paths)
+    found, _ = read(folders)
+    for folder in folders:
+        if folder.name in found:
+            describe(found[folder.name])
+
+
+@packs.command()
+@click.argument("name", required=False)
+def schema(name: str | None) -> None:
+    """Print the JSON Schema of every file of a pack, or of one (pack, scenario, rule, …)."""
+    schemas = pack_schemas()
+    if name is not None and name not in schemas:
+        raise click.BadParameter(f"one of {', '.join(sorted(schemas))}", param_hint="NAME")
+    click.echo(json.dumps(schemas if name is None else schemas[name], indent=2, ensure_ascii=False))
+
+
+def sort_paths(paths: tuple[Path, ...]) -> tuple[list[Path], list[Path]]:
+    """Return the pack folders and the expectations files that ``paths`` name, directly or as folders."""
+    folders: list[Path] = []
+    files: list[Path] = []
+    for path in paths:
+        if path.is_file():
+            files.append(path)
+        elif (path / "pack.yaml").exists():
+            folders.append(path.resolve())
+        elif inner := pack_folders(path):
+            folders.extend(folder.resolve() for folder in inner)
+        elif inner := tuple(sorted(path.glob("*.yaml"))):
+            files.extend(inner)
+        else:
+            raise click.ClickException(f"{path}: neither a pack, nor a folder of packs or expectations")
+    return folders, files
+
+
+def read(folders: list[Path]) -> tuple[dict[str, Pack], list[Problem]]:
+    """Read packs together with the built-in ones they may build on; problems are of ``folders`` alone."""
+    known = {folder.name for folder in folders}
+    built_in = [folder for folder in pack_folders(Settings().packs) if folder.name not in known]
+    found, problems = read_packs((*folders, *built_in))
+    roots = tuple(str(folder) for folder in folders)
+    return found, [problem for problem in problems if problem.path.startswith(roots)]
+
+
+def finish(problems: list[Problem], well: str) -> None:
+    """Print problems and stop with status 1, or say that all is well."""
+    for problem in sorted(problems):
+        click.echo(str(problem))
+    if problems:
+        raise SystemExit(1)
+    click.echo(well)
+
+
+def describe(pack: Pack) -> None:
+    """Print one pack's contents."""
+    click.secho(f"{pack.info.title} ({pack.info.name} {pack.info.version}, {pack.digest[:12]})", bold=True)
+    click.echo(pack.info.description.strip())
+    for scenario_id, scenario in pack.scenarios.items():
+        click.echo(f"  {scenario_id}: {scenario.title} ({scenario.inbound}, {scenario.use})")
+    for rule_id, rule in pack.rules.items():
+        click.echo(f"  {rule_id}: {rule.title} ({rule.check}, {rule.kind})")

@@ -1,0 +1,89 @@
+"""Scores responses from a file, one line in, one line out."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any, TextIO
+
+import click
+
+from trainer.scenarios.judge import Judge
+from trainer.scenarios.read import read_expectations
+from trainer.scoring.expectations import Expectations
+from trainer.scoring.items import case_of, score_line
+from trainer.scoring.judge import judge_response
+from trainer.services.scoring import house_judge
+from trainer.settings import Settings
+from trainer.wiring import build_shelf
+
+
+@click.command()
+@click.argument("items", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--expectations",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder of <situation>.yaml; items without a file are scored bare.",
+)
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="File to write; else standard output.")
+def score(items: Path, expectations: Path | None, out: Path | None) -> None:
+    """Score the responses in ITEMS (JSON lines) and write one JSON line for each, in order.
+
+    A bad line is reported with its number, the rest goes on, and the exit status is 1.
+    """
+    declared = read_declared(expectations)
+    judge = house_judge(build_shelf(Settings().packs))
+    lines = items.read_text(encoding="utf-8").split("\n")
+    if out is None:
+        failed = score_lines(lines, declared, judge, sys.stdout)
+    else:
+        with out.open("w", encoding="utf-8") as file:
+            failed = score_lines(lines, declared, judge, file)
+    if failed:
+        raise SystemExit(1)
+
+
+def read_declared(folder: Path | None) -> dict[str, Expectations]:
+    """Read every expectations file of ``folder`` by situation; stops with all problems when there are any."""
+    declared: dict[str, Expectations] = {}
+    problems = []
+    for path in sorted(folder.glob("*.yaml")) if folder else ():
+        file, found = read_expectations(path)
+        problems.extend(found)
+        if file is not None:
+            declared[file.situation] = file
+    if problems:
+        raise click.ClickException("\n".join(str(problem) for problem in problems))
+    return declared
+
+
+def score_lines(
+    lines: list[str], declared: dict[str, Expectations], judge: Judge, out: TextIO
+) -> int:
+    """Score each line that is not empty and return how many could not be read."""
+    failed = 0
+    with _progress(lines) as numbered:
+        for number, line in enumerate(numbered, start=1):
+            if not line.strip():
+                continue
+            try:
+                row = score_item(json.loads(line), declared, judge)
+            except (ValueError, KeyError, TypeError) as wrong:
+                failed += 1
+                reason = str(wrong).replace("\n", " ")
+                click.echo(f"line {number}: cannot be scored: {reason}", err=True)
+                continue
+            out.write(json.dumps(row, ensure_ascii=False) + "\n")
+    return failed
+
+
+def score_item(item: dict[str, Any], declared: dict[str, Expectations], judge: Judge) -> dict[str, Any]:
+    """Score one item, authored when its situation is declared, else bare."""
+    case, response = case_of(item)
+    case = case.model_copy(update={"expectations": declared.get(str(item.get("situation")))})
+    return score_line(item["id"], judge_response(response, case, judge.rules, judge.rubric))
+
+
+def _progress(lines: list[str]) -> Any:
+    return click.progressbar(lines, label="Scoring", file=sys.stderr, hidden=not sys.stderr.isatty())
+
+

@@ -1,0 +1,52 @@
+"""A demonstration organisation: invented people, and attempts that were really scored."""
+
+from trainer.services.desk import Desk
+from trainer.services.responses import start_and_submit, submit_response
+from trainer.storage.people import Person, Role
+
+_SEED = 20_26
+_TEAMS = ("Social desk", "Contact centre", "Letters and e-mail")
+_STAFF: tuple[tuple[Role, int], ...] = (("trainee", 9), ("trainer", 2), ("manager", 1))
+
+
+def found_demo(desk: Desk) -> None:
+    """Make the demonstration organisation and play some of its cases, unless it is there already."""
+    with desk.begin() as store:
+        if store.people():
+            return
+        people = invent_people(desk)
+        for person in people:
+            store.add_person(person)
+    play_golden(desk, [person for person in people if person.role == "trainee"][1:])
+
+
+def invent_people(desk: Desk) -> tuple[Person, ...]:
+    """Invent the staff; the same seed gives the same names."""
+    from faker import Faker  # here, because loading its word lists would slow every start
+
+    fake = Faker("en_GB")
+    fake.seed_instance(_SEED)
+    people = []
+    for role, count in _STAFF:
+        for index in range(count):
+            name = f"{fake.unique.first_name()} {fake.unique.last_name()}"
+            people.append(Person(desk.new_id(), name, role, _TEAMS[index % len(_TEAMS)], is_demo=True))
+    return tuple(people)
+
+
+def play_golden(desk: Desk, trainees: list[Person]) -> None:
+    """Let trainees send the packs' golden plays in turn, each scored like any other response."""
+    plays = [
+        (pack.info.name, play)
+        for pack in desk.shelf.current.values()
+        for _, play in sorted(pack.plays.items())
+        if pack.scenarios[play.scenario].use == "practice"
+    ]
+    for index, (pack_name, play) in enumerate(plays):
+        person = trainees[index % len(trainees)]
+        where = (pack_name, play.scenario)
+        attempt = start_and_submit(desk, person.id, where, play.turns[0].response, f"demo-{desk.new_id()}")
+        for turn in play.turns[1:]:
+            if attempt.closed_at is None:
+                place = (attempt.id, attempt.next_turn)
+                attempt = submit_response(desk, person.id, place, turn.response, f"demo-{desk.new_id()}")
