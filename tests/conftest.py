@@ -1,0 +1,44 @@
+import itertools
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.cast import CAST
+from trainer.services.desk import Desk
+from trainer.services.shelf import Shelf
+from trainer.settings import Settings
+from trainer.storage.database import Database
+from trainer.wiring import build_shelf
+
+START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def shelf() -> Shelf:
+    return build_shelf(Settings().packs)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    opened = Database(f"sqlite:///{tmp_path / 'rejoinder.db'}")
+    opened.upgrade()
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def desk(database: Database, shelf: Shelf) -> Desk:
+    """A desk on a fresh database, with the cast, a clock that moves a minute at each look, and plain ids."""
+    minutes, numbers = itertools.count(), itertools.count(1)
+    with database.begin() as store:
+        for person in CAST:
+            store.add_person(person)
+    return Desk(
+        database,
+        shelf,
+        now=lambda: START + timedelta(minutes=next(minutes)),
+        new_id=lambda: f"attempt-{next(numbers)}",
+        is_demo=True,
+    )

@@ -1,0 +1,99 @@
+"""Measures how long a scored response takes, alone and over HTTP, against a calibration loop."""
+
+import json
+import math
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from trainer.scoring.judge import judge_response
+from trainer.scoring.model import Move, Response
+from trainer.services.desk import Desk
+from trainer.settings import Settings
+from trainer.simulation.model import Judges
+from trainer.simulation.replay import thread_of
+from trainer.wiring import build_desk
+
+_PACK, _SCENARIO = "first-week", "suitcase-gap-year"
+_TEXT = (
+    "Priya, I am sorry: three days without your case, and a keynote tomorrow in what you flew in. We know where "
+    "it is and there are two ways to have it before you speak, so I have sent you a message with both, to keep "
+    "your travel details between us. I am here until 23:00 tonight. Tom 🧳"
+)
+_CALIBRATION_STEPS = 20_000
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
+@click.option("--rounds", default=1000, show_default=True, help="How many responses to score.")
+@click.option("--posts", default=200, show_default=True, help="How many responses to send over HTTP.")
+def bench(*, as_json: bool, rounds: int, posts: int) -> None:
+    """Measure scoring and sending; milliseconds, and ratios to a calibration loop."""
+    from trainer.cli.bench_http import measure_posts  # noqa: PLC0415 (the web is loaded for this alone)
+
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Settings(data=Path(folder), database_url=None)
+        desk = build_desk(settings, is_demo=True)
+        unit = calibrate()
+        figures = {
+            "calibration_ms": unit,
+            "score": summary(measure(scorer(desk), rounds), unit),
+            "submit_http": summary(measure_posts(desk, f"/cases/{_PACK}/{_SCENARIO}", _TEXT[:280], posts), unit),
+        }
+        desk.database.close()
+    click.echo(json.dumps(figures, indent=2) if as_json else as_text(figures))
+
+
+def scorer(desk: Desk) -> Callable[[], object]:
+    """Return a call that scores one response of 280 characters."""
+    pack = desk.shelf.pack(_PACK)
+    used = {name: one.digest for name, one in desk.shelf.used_by(pack).items()}
+    _, judge = desk.shelf.judge(Judges(pack.digest, used, "", "", "", {}))
+    scenario = pack.scenarios[_SCENARIO]
+    case = pack.case(_SCENARIO, 1, thread_of(scenario, pack.personas[scenario.persona], ()))
+    response = Response(moves=(Move(kind="reply", channel="social_post", text=_TEXT[:280]),))
+    return lambda: judge_response(response, case, judge.rules, judge.rubric)
+
+
+def measure(call: Callable[[], object], rounds: int) -> list[float]:
+    """Return the milliseconds of each of ``rounds`` calls, after some to warm up."""
+    for _ in range(20):
+        call()
+    return [_time(call) for _ in range(rounds)]
+
+
+def calibrate() -> float:
+    """Return the milliseconds of a fixed loop, the best of nine, to compare machines by."""
+    return min(_time(_loop) for _ in range(9))
+
+
+def summary(times: list[float], unit: float) -> dict[str, float]:
+    """Return p50, p95 and p99 in milliseconds, and the median as a multiple of the calibration loop."""
+    ordered = sorted(times)
+    figures = {f"p{share}_ms": _percentile(ordered, share) for share in (50, 95, 99)}
+    return figures | {"ratio": round(figures["p50_ms"] / unit, 3), "count": len(ordered)}
+
+
+def as_text(figures: dict[str, object]) -> str:
+    """Return the figures in lines."""
+    return "\n".join(f"{name}: {value}" for name, value in figures.items())
+
+
+def _percentile(ordered: list[float], share: int) -> float:
+    return round(ordered[min(len(ordered) - 1, math.ceil(len(ordered) * share / 100) - 1)], 3)
+
+
+def _time(call: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    call()
+    return (time.perf_counter() - start) * 1000
+
+
+def _loop() -> int:
+    total = 0
+    for step in range(_CALIBRATION_STEPS):
+        total += step % 7
+    return total
