@@ -43,9 +43,7 @@ def test_imports_go_down_only() -> None:
         ("services/cases.py", "from trainer.web.app import create_app as _create", "One way down"),
     ],
 )
-def test_a_planted_upward_import_breaks_the_contract(
-    tmp_path: Path, room: str, line: str, contract: str
-) -> None:
+def test_a_planted_upward_import_breaks_the_contract(tmp_path: Path, room: str, line: str, contract: str) -> None:
     copy = tmp_path / "copy"
     copy.mkdir()
     for path in (ROOT / "trainer").rglob("*.py"):

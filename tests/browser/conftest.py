@@ -46,7 +46,7 @@ def open_page(browser: Browser, server: DemoServer) -> Iterator[Callable[..., Pa
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda line: line.type == "error" and complaints.append(line.text))
+        page.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
         return page
 
     yield open_one

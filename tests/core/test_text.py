@@ -33,9 +33,7 @@ def test_sentences_keep_their_words_and_nothing_else(text: str, expected: list[s
         ("plain ascii", "ascii", "ascii"),
     ],
 )
-def test_what_is_found_in_the_fold_points_at_the_original_words(
-    text: str, needle: str, original: str
-) -> None:
+def test_what_is_found_in_the_fold_points_at_the_original_words(text: str, needle: str, original: str) -> None:
     folded = fold(text)
     start = folded.text.index(needle)
 

@@ -11,7 +11,7 @@ WORDS = make_response(("social_post", "Priya, I am sorry. I will message you by 
 
 
 def test_an_old_attempt_meets_the_pack_that_opened_it_after_a_restart(desk: Desk) -> None:
-    attempt = start_and_submit(desk, ANA.id, SARCASTIC_CASE, WORDS, "key-1")
+    attempt = start_and_submit(desk, ANA.id, SARCASTIC_CASE, WORDS, key="key-1")
     with desk.read() as store:
         stored = store.packs()
     pack = desk.shelf.current["first-week"]
@@ -22,7 +22,7 @@ def test_an_old_attempt_meets_the_pack_that_opened_it_after_a_restart(desk: Desk
     restarted = dataclasses.replace(desk, shelf=later)
 
     again = view_debrief(restarted, ANA.id, attempt.id, 1)
-    second = submit_response(restarted, ANA.id, (attempt.id, 2), WORDS, "key-2")
+    second = submit_response(restarted, ANA.id, (attempt.id, 2), WORDS, key="key-2")
 
     assert again.turn.scorecard == attempt.turns[0].scorecard
     assert second.judges == attempt.judges

@@ -17,12 +17,12 @@ THANKS = make_response(("social_post", "Thanks for the shout-out, Priya 😀 Gla
 def close(desk: Desk, attempt: Attempt) -> Attempt:
     while attempt.closed_at is None:
         place = (attempt.id, attempt.next_turn)
-        attempt = submit_response(desk, attempt.person_id, place, THANKS, f"close-{attempt.next_turn}")
+        attempt = submit_response(desk, attempt.person_id, place, THANKS, key=f"close-{attempt.next_turn}")
     return attempt
 
 
 def test_a_response_is_scored_answered_and_kept(desk: Desk) -> None:
-    attempt = start_and_submit(desk, ANA.id, SARCASTIC_CASE, THANKS, "key-1")
+    attempt = start_and_submit(desk, ANA.id, SARCASTIC_CASE, THANKS, key="key-1")
 
     kept = view_debrief(desk, ANA.id, attempt.id, 1)
 
@@ -34,8 +34,8 @@ def test_a_response_is_scored_answered_and_kept(desk: Desk) -> None:
 
 
 def test_the_same_key_again_gives_the_same_turn(desk: Desk) -> None:
-    first = start_and_submit(desk, ANA.id, SARCASTIC_CASE, THANKS, "key-1")
-    again = start_and_submit(desk, ANA.id, SARCASTIC_CASE, THANKS, "key-1")
+    first = start_and_submit(desk, ANA.id, SARCASTIC_CASE, THANKS, key="key-1")
+    again = start_and_submit(desk, ANA.id, SARCASTIC_CASE, THANKS, key="key-1")
 
     assert again == first
     assert len(history(desk, ANA.id)) == 1
@@ -45,7 +45,7 @@ def test_two_presses_at_once_make_one_turn(desk: Desk) -> None:
     ids: list[str] = []
 
     def press() -> None:
-        ids.append(start_and_submit(desk, ANA.id, SARCASTIC_CASE, THANKS, "key-1").id)
+        ids.append(start_and_submit(desk, ANA.id, SARCASTIC_CASE, THANKS, key="key-1").id)
 
     presses = [threading.Thread(target=press) for _ in range(8)]
     for one in presses:
@@ -58,31 +58,31 @@ def test_two_presses_at_once_make_one_turn(desk: Desk) -> None:
 
 
 def test_a_turn_that_was_answered_elsewhere_is_not_answered_twice(desk: Desk) -> None:
-    attempt = start_and_submit(desk, ANA.id, SARCASTIC_CASE, THANKS, "key-1")
-    submit_response(desk, ANA.id, (attempt.id, 2), THANKS, "key-2")
+    attempt = start_and_submit(desk, ANA.id, SARCASTIC_CASE, THANKS, key="key-1")
+    submit_response(desk, ANA.id, (attempt.id, 2), THANKS, key="key-2")
 
     with pytest.raises((TurnTaken, AttemptClosed)):
-        submit_response(desk, ANA.id, (attempt.id, 2), THANKS, "key-3")
+        submit_response(desk, ANA.id, (attempt.id, 2), THANKS, key="key-3")
 
 
 def test_a_closed_case_takes_nothing_more_and_leaves_the_desk(desk: Desk) -> None:
-    attempt = close(desk, start_and_submit(desk, ANA.id, SARCASTIC_CASE, THANKS, "key-1"))
+    attempt = close(desk, start_and_submit(desk, ANA.id, SARCASTIC_CASE, THANKS, key="key-1"))
 
     with pytest.raises(AttemptClosed):
-        submit_response(desk, ANA.id, (attempt.id, attempt.next_turn), THANKS, "key-9")
+        submit_response(desk, ANA.id, (attempt.id, attempt.next_turn), THANKS, key="key-9")
     assert SARCASTIC_CASE not in [(row.pack, row.scenario_id) for row in inbox(desk, ANA.id)]
     assert SARCASTIC_CASE in [(row.pack, row.scenario_id) for row in inbox(desk, BEN.id)]
 
 
 def test_nobody_sees_or_answers_a_case_of_somebody_else(desk: Desk) -> None:
-    attempt = start_and_submit(desk, ANA.id, SARCASTIC_CASE, THANKS, "key-1")
+    attempt = start_and_submit(desk, ANA.id, SARCASTIC_CASE, THANKS, key="key-1")
 
     with pytest.raises(NotFound):
         view_attempt(desk, BEN.id, attempt.id)
     with pytest.raises(NotFound):
-        submit_response(desk, BEN.id, (attempt.id, 2), THANKS, "key-2")
+        submit_response(desk, BEN.id, (attempt.id, 2), THANKS, key="key-2")
     with pytest.raises(NotFound):
-        start_and_submit(desk, BEN.id, SARCASTIC_CASE, THANKS, "key-1")
+        start_and_submit(desk, BEN.id, SARCASTIC_CASE, THANKS, key="key-1")
 
 
 def test_the_inbox_holds_a_case_for_each_channel_with_the_most_urgent_first(desk: Desk) -> None:

@@ -30,9 +30,13 @@ def test_sqlite_keeps_what_it_acknowledged(database: Database) -> None:
 
 
 def test_a_failed_transaction_leaves_nothing(database: Database) -> None:
-    with pytest.raises(ZeroDivisionError), database.begin() as store:
-        store.add_person(person(1))
-        _ = 1 / 0
+    def fail_halfway() -> None:
+        with database.begin() as store:
+            store.add_person(person(1))
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        fail_halfway()
 
     with database.read() as store:
         assert store.people() == ()

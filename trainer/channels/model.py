@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import grapheme  # type: ignore[import-untyped]
+import grapheme
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import re
 
-import grapheme  # type: ignore[import-untyped]
+import grapheme
 
 from trainer.channels.model import Channel
 

@@ -5,12 +5,14 @@ import re
 import threading
 import time
 import uuid
+from collections.abc import Iterable
 from urllib.parse import urlencode
 
 from waitress.server import create_server
 
 from trainer.services.demo import invent_people
 from trainer.services.desk import Desk
+from trainer.settings import Settings
 from trainer.web.app import create_app
 
 _TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
@@ -48,18 +50,18 @@ class Client:
         return answer.status, text
 
 
-def measure_posts(desk: Desk, case: str, text: str, posts: int) -> list[float]:
+def measure_posts(desk: Desk, settings: Settings, case: str, posts: Iterable[str]) -> list[float]:
     """Return the milliseconds of each submitted response; raises ``RuntimeError`` when one is refused."""
     person = invent_people(desk)[0]
     with desk.begin() as store:
         store.add_person(person)
-    server = create_server(create_app(desk, "bench"), host="127.0.0.1", port=0, threads=4)
+    server = create_server(create_app(desk, settings), host="127.0.0.1", port=0, threads=4)
     threading.Thread(target=server.run, daemon=True).start()
     try:
         client = Client(int(server.effective_port))
         client.post("/enter", {"csrf_token": client.token("/"), "person": person.id})
         token = client.token(case)
-        return [_send(client, f"{case}/responses", token, text) for _ in range(posts)]
+        return [_send(client, f"{case}/responses", token, text) for text in posts]
     finally:
         server.close()
 

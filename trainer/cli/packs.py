@@ -9,14 +9,12 @@ from trainer.core.problem import Problem
 from trainer.scenarios.model import Pack
 from trainer.scenarios.read import read_expectations
 from trainer.scenarios.schema import pack_schemas
-from trainer.scenarios.shelf import read_packs
+from trainer.scenarios.shelf import Shelf, read_shelf
 from trainer.settings import Settings
 from trainer.simulation.prove import prove_pack
 from trainer.wiring import pack_folders
 
-_PATHS = click.argument(
-    "paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path)
-)
+_PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 
 
 @click.group()
@@ -31,7 +29,7 @@ def lint(paths: tuple[Path, ...]) -> None:
     folders, files = sort_paths(paths)
     problems = [problem for file in files for problem in read_expectations(file)[1]]
     if folders:
-        problems += read(folders)[1]
+        problems += problems_of(read(folders), folders)
     finish(problems, f"{len(folders)} packs and {len(files)} expectations files have no problems")
 
 
@@ -40,10 +38,11 @@ def lint(paths: tuple[Path, ...]) -> None:
 def prove(paths: tuple[Path, ...]) -> None:
     """Run every rule's examples and every golden play, after linting."""
     folders, _ = sort_paths(paths)
-    found, problems = read(folders)
+    shelf = read(folders)
+    problems = problems_of(shelf, folders)
     if not problems:
-        for folder in folders:
-            problems += prove_pack(found[folder.name], found)
+        for pack in packs_in(shelf, folders):
+            problems += prove_pack(pack, shelf.packs)
     finish(problems, f"{len(folders)} packs are proven")
 
 
@@ -52,10 +51,8 @@ def prove(paths: tuple[Path, ...]) -> None:
 def show(paths: tuple[Path, ...]) -> None:
     """Show what packs hold."""
     folders, _ = sort_paths(paths)
-    found, _ = read(folders)
-    for folder in folders:
-        if folder.name in found:
-            describe(found[folder.name])
+    for pack in packs_in(read(folders), folders):
+        describe(pack)
 
 
 @packs.command()
@@ -76,9 +73,9 @@ def sort_paths(paths: tuple[Path, ...]) -> tuple[list[Path], list[Path]]:
         if path.is_file():
             files.append(path)
         elif (path / "pack.yaml").exists():
-            folders.append(path.resolve())
+            folders.append(path)
         elif inner := pack_folders(path):
-            folders.extend(folder.resolve() for folder in inner)
+            folders.extend(inner)
         elif inner := tuple(sorted(path.glob("*.yaml"))):
             files.extend(inner)
         else:
@@ -86,13 +83,22 @@ def sort_paths(paths: tuple[Path, ...]) -> tuple[list[Path], list[Path]]:
     return folders, files
 
 
-def read(folders: list[Path]) -> tuple[dict[str, Pack], list[Problem]]:
-    """Read packs together with the built-in ones they may build on; problems are of ``folders`` alone."""
-    known = {folder.name for folder in folders}
-    built_in = [folder for folder in pack_folders(Settings().packs) if folder.name not in known]
-    found, problems = read_packs((*folders, *built_in))
-    roots = tuple(str(folder) for folder in folders)
-    return found, [problem for problem in problems if problem.path.startswith(roots)]
+def read(folders: list[Path]) -> Shelf:
+    """Read packs together with the built-in ones they may build on."""
+    names = {folder.resolve().name for folder in folders}
+    built_in = [folder for folder in pack_folders(Settings().packs) if folder.name not in names]
+    return read_shelf((*folders, *built_in))
+
+
+def problems_of(shelf: Shelf, folders: list[Path]) -> list[Problem]:
+    """Return the problems that lie in ``folders``."""
+    roots = tuple(f"{folder.as_posix()}/" for folder in folders)
+    return [problem for problem in shelf.problems if problem.path.startswith(roots)]
+
+
+def packs_in(shelf: Shelf, folders: list[Path]) -> list[Pack]:
+    """Return the packs that were read from ``folders``."""
+    return [shelf.packs[name] for name, home in shelf.folders.items() if home in folders]
 
 
 def finish(problems: list[Problem], well: str) -> None:

@@ -1,5 +1,7 @@
 """Plays one scenario in the terminal."""
 
+from datetime import UTC, datetime
+
 import click
 
 from trainer.channels import CHANNELS
@@ -9,7 +11,7 @@ from trainer.scoring.model import Finding, Message, Move, Response, Scorecard
 from trainer.services.errors import NotFound
 from trainer.services.shelf import Shelf
 from trainer.settings import Settings
-from trainer.simulation.model import MOOD_WORDS, Judges
+from trainer.simulation.model import MOOD_WORDS, Judges, Turn
 from trainer.simulation.react import react
 from trainer.simulation.replay import thread_of
 from trainer.wiring import build_shelf
@@ -38,29 +40,21 @@ def converse(shelf: Shelf, pack: Pack, scenario_id: str) -> None:
     _, judge = shelf.judge(Judges(pack.digest, used, "", "", "", {}))
     scenario = pack.scenarios[scenario_id]
     persona = pack.personas[scenario.persona]
-    thread, mood = thread_of(scenario, persona, ()), persona.mood
+    turns: tuple[Turn, ...] = ()
     click.secho(scenario.title, bold=True)
-    show(thread)
-    for turn in range(1, scenario.turns + 1):
+    show(thread_of(scenario, persona, turns))
+    while not turns or not turns[-1].spoken.ends:
+        thread = thread_of(scenario, persona, turns)
         response = ask(thread[-1])
-        case = pack.case(scenario_id, turn, thread)
-        scorecard = judge_response(response, case, judge.rules, judge.rubric)
-        spoken = react(scenario, turn, mood, scorecard)
-        mood = spoken.mood
+        number = len(turns) + 1
+        scorecard = judge_response(response, pack.case(scenario_id, number, thread), judge.rules, judge.rubric)
+        mood = turns[-1].spoken.mood if turns else persona.mood
+        spoken = react(scenario, number, mood, scorecard)
+        turns = (*turns, Turn(number, response, scorecard, spoken, datetime.now(UTC), str(number)))
         tell(scorecard)
-        click.echo(f"\nMood: {MOOD_WORDS[mood]}. {spoken.because}")
-        said = tuple(
-            Message.model_validate({"from": "us", "channel": move.channel, "text": move.text})
-            for move in response.moves
-            if move.reaches_customer
-        )
+        click.echo(f"\nMood: {MOOD_WORDS[spoken.mood]}. {spoken.because}")
         if spoken.say:
-            back = {"from": "customer", "channel": spoken.channel or scenario.inbound, "text": spoken.say}
-            said = (*said, Message.model_validate(back))
-            show(said[-1:])
-        thread = (*thread, *said)
-        if spoken.ends:
-            return
+            show(thread_of(scenario, persona, turns)[-1:])
 
 
 def show(thread: tuple[Message, ...]) -> None:
@@ -79,7 +73,8 @@ def ask(last: Message) -> Response:
         channel = click.prompt(
             f"Move {len(moves) + 1}: channel", type=click.Choice(list(CHANNELS)), default=last.channel
         )
-        moves.append(Move(kind="reply", channel=channel, text=click.prompt("Your words")))
+        words = click.prompt("Your words")
+        moves.append(Move.model_validate({"kind": "reply", "channel": channel, "text": words}))
         if len(moves) < 3 and not click.confirm("Another move?", default=False):
             break
     return Response(moves=tuple(moves))

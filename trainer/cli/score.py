@@ -7,6 +7,7 @@ from typing import Any, TextIO
 
 import click
 
+from trainer.core.problem import Problem
 from trainer.scenarios.judge import Judge
 from trainer.scenarios.read import read_expectations
 from trainer.scoring.expectations import Expectations
@@ -45,7 +46,7 @@ def score(items: Path, expectations: Path | None, out: Path | None) -> None:
 def read_declared(folder: Path | None) -> dict[str, Expectations]:
     """Read every expectations file of ``folder`` by situation; stops with all problems when there are any."""
     declared: dict[str, Expectations] = {}
-    problems = []
+    problems: list[Problem] = []
     for path in sorted(folder.glob("*.yaml")) if folder else ():
         file, found = read_expectations(path)
         problems.extend(found)
@@ -56,9 +57,7 @@ def read_declared(folder: Path | None) -> dict[str, Expectations]:
     return declared
 
 
-def score_lines(
-    lines: list[str], declared: dict[str, Expectations], judge: Judge, out: TextIO
-) -> int:
+def score_lines(lines: list[str], declared: dict[str, Expectations], judge: Judge, out: TextIO) -> int:
     """Score each line that is not empty and return how many could not be read."""
     failed = 0
     with _progress(lines) as numbered:
@@ -85,5 +84,3 @@ def score_item(item: dict[str, Any], declared: dict[str, Expectations], judge: J
 
 def _progress(lines: list[str]) -> Any:
     return click.progressbar(lines, label="Scoring", file=sys.stderr, hidden=not sys.stderr.isatty())
-
-

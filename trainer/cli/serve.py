@@ -10,7 +10,7 @@ from trainer.services.demo import found_demo
 from trainer.services.desk import Desk
 from trainer.settings import Settings
 from trainer.web.app import create_app
-from trainer.wiring import BrokenPacks, build_desk, secret_key
+from trainer.wiring import BrokenPacks, build_desk
 
 _THREADS = 8
 
@@ -51,7 +51,7 @@ def open_desk(settings: Settings, *, is_demo: bool) -> Desk:
 
 def run(settings: Settings, desk: Desk, host: str, port: int) -> None:
     """Serve until interrupted."""
-    app = create_app(desk, secret_key(settings))
+    app = create_app(desk, settings)
     click.echo(f"Rejoinder is at http://{host}:{port} (stop with Ctrl+C)")
     try:
         run_server(app, host=host, port=port, threads=_THREADS, ident="rejoinder")

@@ -44,9 +44,7 @@ def view_debrief(desk: Desk, person_id: str, attempt_id: str, index: int) -> Deb
     if attempt is None or attempt.person_id != person_id or not 1 <= index <= len(attempt.turns):
         raise NotFound("no such debrief")
     _, judge = desk.shelf.judge(attempt.judges)
-    return DebriefView(
-        attempt, view_of_attempt(desk, attempt), attempt.turns[index - 1], judge.rubric.pass_mark
-    )
+    return DebriefView(attempt, view_of_attempt(desk, attempt), attempt.turns[index - 1], judge.rubric.pass_mark)
 
 
 def history(desk: Desk, person_id: str) -> tuple[HistoryRow, ...]:

@@ -1,5 +1,7 @@
 """A demonstration organisation: invented people, and attempts that were really scored."""
 
+from faker import Faker
+
 from trainer.services.desk import Desk
 from trainer.services.responses import start_and_submit, submit_response
 from trainer.storage.people import Person, Role
@@ -22,8 +24,6 @@ def found_demo(desk: Desk) -> None:
 
 def invent_people(desk: Desk) -> tuple[Person, ...]:
     """Invent the staff; the same seed gives the same names."""
-    from faker import Faker  # here, because loading its word lists would slow every start
-
     fake = Faker("en_GB")
     fake.seed_instance(_SEED)
     people = []
@@ -45,8 +45,8 @@ def play_golden(desk: Desk, trainees: list[Person]) -> None:
     for index, (pack_name, play) in enumerate(plays):
         person = trainees[index % len(trainees)]
         where = (pack_name, play.scenario)
-        attempt = start_and_submit(desk, person.id, where, play.turns[0].response, f"demo-{desk.new_id()}")
+        attempt = start_and_submit(desk, person.id, where, play.turns[0].response, key=f"demo-{desk.new_id()}")
         for turn in play.turns[1:]:
             if attempt.closed_at is None:
                 place = (attempt.id, attempt.next_turn)
-                attempt = submit_response(desk, person.id, place, turn.response, f"demo-{desk.new_id()}")
+                attempt = submit_response(desk, person.id, place, turn.response, key=f"demo-{desk.new_id()}")

@@ -11,4 +11,3 @@ class NotFound(LookupError):
 
 class AttemptClosed(RuntimeError):
     """Says that the case is over; nothing more can be added to it."""
-

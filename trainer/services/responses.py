@@ -13,7 +13,7 @@ from trainer.storage.store import Store
 
 
 def start_and_submit(
-    desk: Desk, person_id: str, where: tuple[str, str], response: Response, key: str
+    desk: Desk, person_id: str, where: tuple[str, str], response: Response, *, key: str
 ) -> Attempt:
     """Open an attempt at the scenario ``where`` (pack name, scenario id) and submit its first response.
 
@@ -24,12 +24,10 @@ def start_and_submit(
         if known is not None:
             return known
         attempt = _open(desk, store, person_id, where)
-        return _take_turn(desk, store, attempt, response, key)
+        return _take_turn(desk, store, attempt, response, key=key)
 
 
-def submit_response(
-    desk: Desk, person_id: str, where: tuple[str, int], response: Response, key: str
-) -> Attempt:
+def submit_response(desk: Desk, person_id: str, where: tuple[str, int], response: Response, *, key: str) -> Attempt:
     """Score one response to ``where`` (attempt id, turn from 1), let the customer react, and keep both.
 
     The same ``key`` again returns what it made. Raises ``NotFound``, ``AttemptClosed``, and ``TurnTaken``
@@ -44,7 +42,7 @@ def submit_response(
             raise NotFound("no such case")
         if attempt.closed_at is None and attempt.next_turn != where[1]:
             raise TurnTaken("this turn was answered already")
-        return _take_turn(desk, store, attempt, response, key)
+        return _take_turn(desk, store, attempt, response, key=key)
 
 
 def _already_kept(store: Store, person_id: str, key: str) -> Attempt | None:
@@ -81,7 +79,7 @@ def _judges_of(desk: Desk, pack: Pack) -> Judges:
     return Judges(pack.digest, uses, judge.rules_digest, judge.rubric_digest, ENGINE_VERSION, {})
 
 
-def _take_turn(desk: Desk, store: Store, attempt: Attempt, response: Response, key: str) -> Attempt:
+def _take_turn(desk: Desk, store: Store, attempt: Attempt, response: Response, *, key: str) -> Attempt:
     if attempt.closed_at is not None:
         raise AttemptClosed("this case is over")
     pack, judge = desk.shelf.judge(attempt.judges)

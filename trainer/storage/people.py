@@ -21,9 +21,7 @@ class Person:
 
 def person_row(person: Person) -> PersonRow:
     """Return the row of ``person``."""
-    return PersonRow(
-        id=person.id, name=person.name, role=person.role, team=person.team, is_demo=person.is_demo
-    )
+    return PersonRow(id=person.id, name=person.name, role=person.role, team=person.team, is_demo=person.is_demo)
 
 
 def person_from_row(row: PersonRow) -> Person:

@@ -104,9 +104,7 @@ class Store:
 
     def _attempts(self, rows: list[AttemptRow]) -> tuple[Attempt, ...]:
         turns: dict[str, list[TurnRow]] = {row.id: [] for row in rows}
-        found = self._session.scalars(
-            select(TurnRow).where(TurnRow.attempt_id.in_(turns)).order_by(TurnRow.index)
-        )
+        found = self._session.scalars(select(TurnRow).where(TurnRow.attempt_id.in_(turns)).order_by(TurnRow.index))
         for turn in found:
             turns[turn.attempt_id].append(turn)
         return tuple(attempt_from_rows(row, tuple(turns[row.id])) for row in rows)

@@ -1,0 +1,33 @@
+"""Checks the pictures of a pack: each is there, is used, and has words for those who cannot see it."""
+
+from collections.abc import Iterator
+
+from trainer.core.problem import Problem
+from trainer.scenarios.codes import problem
+from trainer.scenarios.model import Pack
+from trainer.scenarios.yaml_source import Places, nearest
+
+
+def check_pictures(pack: Pack, places: Places) -> Iterator[Problem]:
+    """Yield the problems of pictures in threads, and the assets that no thread shows."""
+    used: set[str] = set()
+    for name, scenario in pack.scenarios.items():
+        path = f"scenarios/{name}.yaml"
+        here = places.get(path, {})
+        for index, message in enumerate(scenario.thread):
+            if message.picture is None:
+                continue
+            asset = f"assets/{message.picture.asset.removeprefix('assets/')}"
+            used.add(asset)
+            if asset not in pack.assets:
+                yield problem("P210", path, nearest(here, ("thread", index, "picture", "asset")), asset)
+            if not _says_something(message.picture.alt, asset):
+                yield problem("P211", path, nearest(here, ("thread", index, "picture", "alt")))
+    for asset in pack.assets:
+        if asset not in used:
+            yield problem("P212", asset, (0, 0))
+
+
+def _says_something(alt: str, asset: str) -> bool:
+    stem = asset.rsplit("/", 1)[-1]
+    return len(alt.split()) >= 2 and alt.strip() != stem

@@ -1,0 +1,26 @@
+"""Writes the JSON Schema of every file, from the models that read it."""
+
+from typing import Any
+
+from pydantic import BaseModel
+
+from trainer.scenarios.model import PackInfo, Play, Scenario
+from trainer.scenarios.read import PersonasFile
+from trainer.scoring.expectations import ExpectationsFile
+from trainer.scoring.model import Rubric, Rule
+
+_FILES: dict[str, type[BaseModel]] = {
+    "expectations": ExpectationsFile,
+    "pack": PackInfo,
+    "personas": PersonasFile,
+    "play": Play,
+    "rubric": Rubric,
+    "rule": Rule,
+    "scenario": Scenario,
+}
+
+
+def pack_schemas() -> dict[str, dict[str, Any]]:
+    """Return the JSON Schema of each kind of file, by the kind's name."""
+    draft = "https://json-schema.org/draft/2020-12/schema"
+    return {name: {"$schema": draft, **model.model_json_schema()} for name, model in _FILES.items()}
