@@ -6,7 +6,7 @@ import uuid
 from datetime import UTC, datetime
 from pathlib import Path
 
-from trainer.scenarios.shelf import read_packs
+from trainer.scenarios.shelf import read_shelf
 from trainer.services.desk import Desk
 from trainer.services.shelf import Shelf
 from trainer.settings import Settings
@@ -29,12 +29,11 @@ def build_desk(settings: Settings, *, is_demo: bool = False) -> Desk:
 
 def build_shelf(folder: Path) -> Shelf:
     """Build the shelf from a folder of packs; raises ``BrokenPacks``."""
-    folders = {path.name: path for path in pack_folders(folder)}
-    packs, problems = read_packs(tuple(folders.values()))
-    if problems:
-        raise BrokenPacks("\n".join(str(problem) for problem in problems))
-    shelf = Shelf(packs, folders, problems)
-    shelf.add(packs.values())
+    read = read_shelf(pack_folders(folder))
+    if read.problems:
+        raise BrokenPacks("\n".join(str(problem) for problem in read.problems))
+    shelf = Shelf(read.packs, read.folders, read.problems)
+    shelf.add(read.packs.values())
     return shelf
 
 

@@ -11,7 +11,7 @@ from trainer.scenarios.read import read_expectations
 from trainer.scenarios.schema import pack_schemas
 from trainer.scenarios.shelf import Shelf, read_shelf
 from trainer.settings import Settings
-from trainer.simulation.prove import prove_pack
+from trainer.simulation.prove import prove_shelf
 from trainer.wiring import pack_folders
 
 _PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
@@ -41,8 +41,7 @@ def prove(paths: tuple[Path, ...]) -> None:
     shelf = read(folders)
     problems = problems_of(shelf, folders)
     if not problems:
-        for pack in packs_in(shelf, folders):
-            problems += prove_pack(pack, shelf.packs)
+        problems += prove_shelf(shelf, [pack.info.name for pack in packs_in(shelf, folders)])
     finish(problems, f"{len(folders)} packs are proven")
 
 

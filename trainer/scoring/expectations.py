@@ -97,9 +97,7 @@ Intent = Literal[
     "press",
 ]
 Exposed = Literal["none", "self_S1", "self_S2", "self_S3", "self_S4", "self_S5", "third_party"]
-Safety = Literal[
-    "none", "product_hazard", "injury", "threat_to_others", "self_harm_cue", "immediate_danger"
-]
+Safety = Literal["none", "product_hazard", "injury", "threat_to_others", "self_harm_cue", "immediate_danger"]
 Legal = Literal[
     "none",
     "legal_word",
@@ -114,7 +112,7 @@ Complexity = Literal["single_step", "multi_step", "investigation", "expert_neede
 Tag = Annotated[str, Field(pattern=r"^[a-z0-9]+(_[a-z0-9]+)*$")]
 PointId = Annotated[str, Field(pattern=r"^[a-z0-9]+(_[a-z0-9]+)*$", max_length=60)]
 EscalationTarget = Annotated[
-    str, Field(pattern=r"^(legal|safety|pr|supervisor|security|expert:[a-z0-9][a-z0-9 _-]*)$")
+    str, Field(pattern=r"^(legal|safety|pr|supervisor|security|expert:[A-Za-z0-9][A-Za-z0-9 &'._-]*)$")
 ]
 
 
@@ -243,7 +241,7 @@ class ApologyDue(Value):
     """Says whether an apology is due, and for what."""
 
     state: Literal["due", "not_due", "unwelcome"] = "not_due"
-    for_: Text | None = Field(default=None, alias="for")
+    for_: Annotated[str, Field(max_length=4000)] | None = Field(default=None, alias="for")
 
 
 class TimePromise(Value):

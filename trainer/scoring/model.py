@@ -70,8 +70,8 @@ class Move(Value):
 
     @property
     def reaches_customer(self) -> bool:
-        """Tell whether the customer gets to read or hear this move."""
-        return self.kind in ("reply", "close") and self.channel is not None
+        """Tell whether the customer gets to read or hear this move; a closing remark is for the desk."""
+        return self.kind == "reply"
 
     @model_validator(mode="after")
     def _says_where(self) -> Self:

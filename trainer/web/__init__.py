@@ -1,0 +1,1 @@
+"""Holds the pages: thin views, frozen page values and the templates' only way to data."""

@@ -1,0 +1,31 @@
+"""The house pack read straight from its files, for the tests of the scorer."""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+
+from trainer.scoring.bind import bind_rule
+from trainer.scoring.model import BoundRule, Rubric, Rule
+
+HOUSE = Path(__file__).parents[2] / "scenario_packs" / "house"
+
+
+def plain(path: Path) -> Any:
+    return YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+
+
+@cache
+def house_rules() -> tuple[BoundRule, ...]:
+    rules = []
+    for path in sorted((HOUSE / "rules").glob("*/*.yaml")):
+        rule = Rule.model_validate_json(json.dumps(plain(path)))
+        rules.append(bind_rule(f"{path.parent.name}.{path.stem}", rule))
+    return tuple(rules)
+
+
+@cache
+def house_rubric() -> Rubric:
+    return Rubric.model_validate_json(json.dumps(plain(HOUSE / "rubric.yaml")))

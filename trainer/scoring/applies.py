@@ -1,0 +1,74 @@
+"""Whether a rule applies: the closed list of conditions in ``when``."""
+
+from collections.abc import Callable, Mapping
+
+from trainer.scoring.expectations import Expectations
+from trainer.scoring.model import Observation, When
+
+_MOVING = frozenset({"ACK_MOVE_DM", "ACK_LINK", "ACK_CALLBACK", "EMAIL", "LETTER", "CALL_NOW"})
+
+
+def _replies(seen: Observation, *, public: bool) -> bool:
+    return any(m.move.kind == "reply" and m.move.is_public == public for m in seen.moves)
+
+
+_OF_RESPONSE: Mapping[str, Callable[[Observation], object]] = {
+    "inbound": lambda seen: seen.case.inbound,
+    "replied": lambda seen: any(m.move.kind == "reply" for m in seen.moves),
+    "public_reply": lambda seen: _replies(seen, public=True),
+    "private_reply": lambda seen: _replies(seen, public=False),
+    "moves_channel": lambda seen: bool(seen.codes & _MOVING),
+    "authored": lambda seen: seen.case.expectations is not None,
+}
+_OF_SITUATION: Mapping[str, Callable[[Expectations], object]] = {
+    "meaning": lambda told: told.meaning.mode,
+    "polarity": lambda told: told.meaning.polarity,
+    "intent": lambda told: told.policy.intent,
+    "not_intent": lambda told: told.policy.intent,
+    "fault": lambda told: told.policy.fault,
+    "apology": lambda told: told.apology.state,
+    "time_promise": lambda told: told.time_promise.expected,
+    "data_exposed": lambda told: told.policy.data_exposed != "none",
+    "access_needs": lambda told: bool(told.customer.access_needs),
+    "digital": lambda told: told.customer.digital,
+    "vulnerability": lambda told: told.customer.vulnerability != "none",
+    "prior_attempts": lambda told: bool(told.policy.prior_attempts),
+    "feeling_at_least": lambda told: told.feeling.strength if told.feeling else 0,
+    "humour_ok": lambda told: told.humour_ok,
+    "at_risk": lambda told: told.policy.safety != "none" or told.policy.fraud != "none",
+}
+
+
+def _fits(name: str, wanted: object, actual: object) -> bool:
+    if name == "not_intent":
+        return isinstance(wanted, tuple) and actual not in wanted
+    if name == "feeling_at_least":
+        return isinstance(wanted, int) and isinstance(actual, int) and actual >= wanted
+    if isinstance(wanted, tuple):
+        return actual in wanted
+    return wanted == actual
+
+
+def conditions_of(when: When) -> tuple[tuple[str, object], ...]:
+    """Return the conditions that were given, as pairs of name and wanted value."""
+    return tuple((name, getattr(when, name)) for name in When.model_fields if getattr(when, name) is not None)
+
+
+def applies(conditions: tuple[tuple[str, object], ...], seen: Observation) -> bool:
+    """Tell whether every condition holds.
+
+    Without expectations a condition about the situation fails, except ``not_intent``.
+    """
+    told = seen.case.expectations
+    for name, wanted in conditions:
+        if name in _OF_RESPONSE:
+            actual = _OF_RESPONSE[name](seen)
+        elif told is None:
+            if name == "not_intent":
+                continue
+            return False
+        else:
+            actual = _OF_SITUATION[name](told)
+        if not _fits(name, wanted, actual):
+            return False
+    return True

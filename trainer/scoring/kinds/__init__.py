@@ -1,0 +1,53 @@
+"""Lists the kinds of rule; a further one registers as an entry point in ``trainer.kinds``."""
+
+from typing import Any
+
+from trainer.core.registry import Registry
+from trainer.scoring.kind import Kind
+from trainer.scoring.kinds import (
+    action,
+    combination,
+    coverage,
+    disclosure,
+    echo,
+    excluded_channel,
+    existence,
+    letter,
+    metric,
+    occurrence,
+    overlap,
+    pitfalls,
+    points,
+    policy,
+    request,
+    required,
+    wrong_promises,
+)
+
+KINDS: Registry[Kind[Any]] = Registry(
+    "trainer.kinds",
+    {
+        module.__name__.rpartition(".")[2]: module.KIND
+        for module in (
+            action,
+            combination,
+            coverage,
+            disclosure,
+            echo,
+            excluded_channel,
+            existence,
+            letter,
+            metric,
+            occurrence,
+            overlap,
+            pitfalls,
+            points,
+            policy,
+            request,
+            required,
+            wrong_promises,
+        )
+    },
+)
+
+__all__ = ["KINDS", "Kind"]

@@ -1,0 +1,65 @@
+"""Measures sentences: how long they are, and how hard to read."""
+
+import re
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from trainer.core.text import Span, words
+from trainer.scoring.kind import Finder, Kind
+from trainer.scoring.model import MoveText, Observation, Outcome
+from trainer.scoring.values import Audience, Value
+
+_VOWELS = re.compile(r"[aeiouy]+")
+
+
+class Options(Value):
+    """Says what is measured, what is fine and what is too much."""
+
+    measure: Literal["average_sentence", "longest_sentence", "reading_grade"]
+    at_most: Annotated[float, Field(gt=0)]
+    far_over: Annotated[float, Field(gt=0)]
+    least_words: Annotated[int, Field(ge=0)] = 0
+    """Shorter moves are not measured."""
+
+
+def build(options: Options, audience: Audience) -> Finder:
+    """Return a finder that costs half over the line and all far over it."""
+
+    def find(seen: Observation) -> tuple[Outcome, ...]:
+        worst: tuple[float, MoveText, Span] | None = None
+        for move in seen.said(audience):
+            measured = _measure(move, options)
+            if measured and (worst is None or measured[0] > worst[0]):
+                worst = (measured[0], move, measured[1])
+        if worst is None or worst[0] <= options.at_most:
+            return ()
+        value, move, span = worst
+        score = 0.0 if value > options.far_over else 0.5
+        return (Outcome(score, (move.evidence(span),), words={"value": f"{value:.0f}"}),)
+
+    return find
+
+
+def _measure(move: MoveText, options: Options) -> tuple[float, Span] | None:
+    counts = [(sum(1 for _ in words(span.cut(move.move.text))), span) for span in move.sentences]
+    total = sum(count for count, _ in counts)
+    if not counts or total < options.least_words:
+        return None
+    longest, span = max(counts, key=lambda pair: pair[0])
+    if options.measure == "longest_sentence":
+        return float(longest), span
+    average = total / len(counts)
+    if options.measure == "average_sentence":
+        return average, span
+    return 0.39 * average + 11.8 * _syllables(move) / max(1, total) - 15.59, span
+
+
+def _syllables(move: MoveText) -> int:
+    return sum(
+        max(1, len(_VOWELS.findall(span.cut(move.move.text).lower().removesuffix("e"))))
+        for span in words(move.move.text)
+    )
+
+
+KIND = Kind(Options, build)

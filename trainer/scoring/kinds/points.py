@@ -1,0 +1,47 @@
+"""Looks for what a good response says, point by point."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from trainer.scoring.expectations import Point
+from trainer.scoring.kind import Finder, Kind
+from trainer.scoring.model import Observation, Outcome
+from trainer.scoring.similarity import closest
+from trainer.scoring.values import Audience, Dimension, Value
+
+
+class Options(Value):
+    """Says which points count, and how alike is nothing and enough."""
+
+    dimension: Dimension
+    nothing_at: Annotated[float, Field(ge=0, lt=1)] = 0.25
+    all_at: Annotated[float, Field(gt=0, le=1)] = 0.5
+    share: Annotated[float, Field(gt=0, le=5)] = 1.0
+    """What one step of a point's weight is worth in the rule's dimension."""
+
+
+def build(options: Options, audience: Audience) -> Finder:
+    """Return a finder that gives one outcome for each declared point of the dimension."""
+
+    def find(seen: Observation) -> tuple[Outcome, ...]:
+        told = seen.case.expectations
+        if told is None:
+            return ()
+        own = [point for point in told.points if point.dimension == options.dimension]
+        return tuple(_outcome(point, seen, audience, options) for point in own)
+
+    return find
+
+
+def _outcome(point: Point, seen: Observation, audience: Audience, options: Options) -> Outcome:
+    moves = [move for move in seen.said(audience) if move.is_for(point.where)]
+    best = closest((*point.examples, point.what), moves)
+    reach = (best.value - options.nothing_at) / (options.all_at - options.nothing_at)
+    score = round(min(1.0, max(0.0, reach)), 2)
+    evidence = (best.move.evidence(best.span),) if score and best.move and best.span else ()
+    words = {"what": point.what.rstrip("."), "example": point.examples[0]}
+    return Outcome(score, evidence, item=point.id, weight=point.weight * options.share, words=words)
+
+
+KIND = Kind(Options, build)

@@ -1,0 +1,135 @@
+"""How much of what an example says is said in a sentence, in whatever words; no models, no chance."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+import snowballstemmer
+
+from trainer.core.text import Span, fold, sentences
+from trainer.scoring.model import MoveText
+from trainer.scoring.wordlists import SAME_AS, STOP, USUAL
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_NEGATION = re.compile(r"\b(?!don't worry)(?:not|no|never|nobody|nothing|without|cannot|\w+n't|dont|wont|cant)\b")
+_PRIVATE = re.compile(r"\b(?:dms?|inbox|private|privately|secure|securely|never here)\b")
+_STEMMER = snowballstemmer.stemmer("english")
+_LONGEST_WINDOW = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """Holds what a piece of text is compared by: weighted stems, character triples and negation."""
+
+    stems: dict[str, float]
+    grams: frozenset[str]
+    is_negated: bool
+    is_private: bool
+    total: float
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Says how alike the best window of a move is, and where it stands."""
+
+    value: float
+    move: MoveText | None = None
+    span: Span | None = None
+
+
+@lru_cache(maxsize=16384)
+def stem(word: str) -> str:
+    """Return the stem that stands for a folded word and its synonyms."""
+    known = SAME_AS.get(word)
+    if known is not None:
+        return str(_STEMMER.stemWord(known))
+    root = str(_STEMMER.stemWord(word))
+    return _STEM_GROUPS.get(root, root)
+
+
+_STEM_GROUPS = {str(_STEMMER.stemWord(word)): str(_STEMMER.stemWord(first)) for word, first in SAME_AS.items()}
+
+
+@lru_cache(maxsize=16384)
+def weight_of(word: str) -> float:
+    """Return how much a folded word tells: little for grammar, more for numbers and rare words."""
+    if word in STOP or word.partition("'")[0] in STOP:
+        return 0.12
+    if word in USUAL:
+        return 0.5
+    return 1.3 if any(character.isdigit() for character in word) else 1.0
+
+
+@lru_cache(maxsize=8192)
+def features(text: str) -> Features:
+    """Return the features of a text; the same text is read only once."""
+    folded = fold(text).text
+    stems: dict[str, float] = {}
+    for match in _WORD.finditer(folded):
+        word = match.group()
+        root = stem(word)
+        stems[root] = max(stems.get(root, 0.0), weight_of(word))
+    padded = f" {' '.join(_WORD.findall(folded))} "
+    grams = frozenset(padded[i : i + 4] for i in range(len(padded) - 3))
+    return Features(
+        stems,
+        grams,
+        _NEGATION.search(folded) is not None,
+        _PRIVATE.search(folded) is not None,
+        sum(stems.values()),
+    )
+
+
+def likeness(example: Features, sentence: Features, at_least: float = 0.0) -> float:
+    """Return how much of the example the sentence holds, 0 to 1; 0 when it cannot pass ``at_least``."""
+    if not example.total or not sentence.total:
+        return 0.0
+    shared = sum(example.stems[root] for root in example.stems.keys() & sentence.stems.keys())
+    value = 0.55 * shared / example.total + 0.2 * min(1.0, 1.5 * shared / sentence.total)
+    if value + 0.25 <= at_least:
+        return 0.0
+    return value + 0.25 * len(example.grams & sentence.grams) / max(1, len(example.grams))
+
+
+@lru_cache(maxsize=1024)
+def windows(places: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return every sentence and every pair of neighbours."""
+    return tuple(
+        Span(places[first].start, places[first + width - 1].end)
+        for width in range(1, _LONGEST_WINDOW + 1)
+        for first in range(len(places) - width + 1)
+    )
+
+
+@lru_cache(maxsize=256)
+def _read_windows(text: str) -> tuple[tuple[Span, Features], ...]:
+    return tuple((span, features(span.cut(text))) for span in windows(sentences(text)))
+
+
+@lru_cache(maxsize=8192)
+def _best_window(examples: tuple[str, ...], text: str, minds_polarity: bool) -> tuple[float, Span | None]:  # noqa: FBT001
+    wanted = [features(example) for example in examples]
+    best: tuple[float, Span | None] = (0.0, None)
+    for span, seen in _read_windows(text):
+        for example in wanted:
+            value = likeness(example, seen, best[0])
+            if minds_polarity and value:
+                value *= 1.0 if example.is_negated == seen.is_negated else 0.55
+                value *= 0.55 if seen.is_private and not example.is_private else 1.0
+            if value > best[0]:
+                best = (value, span)
+    return best
+
+
+def closest(examples: tuple[str, ...], moves: Iterable[MoveText], *, minds_polarity: bool = False) -> Likeness:
+    """Return the window that is most like any of the examples.
+
+    With ``minds_polarity`` a “not”, or a private route, on one side alone makes the two less alike.
+    """
+    best = Likeness(0.0)
+    for move in moves:
+        value, span = _best_window(examples, move.move.text, minds_polarity)
+        if value > best.value:
+            best = Likeness(value, move, span)
+    return best

@@ -1,0 +1,1 @@
+"""Holds one frozen value for each template; whatever a page says is decided here."""

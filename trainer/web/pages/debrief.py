@@ -1,0 +1,183 @@
+"""The debrief: verdict, bars, the marked words, the findings, and what happened next."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from trainer.scoring.expectations import Expectations
+from trainer.scoring.model import Finding, Message, Scorecard
+from trainer.scoring.values import DIMENSIONS
+from trainer.services.attempts import DebriefView
+from trainer.services.desk import Desk
+from trainer.services.people import Person
+from trainer.web.codes import say_codes, say_routes
+from trainer.web.pages.findings import (
+    DIMENSION_ICONS,
+    DIMENSION_WORDS,
+    FindingView,
+    SentMove,
+    finding_views,
+    in_order,
+    sent_moves,
+)
+from trainer.web.pages.shell import Shell
+from trainer.web.pages.thread import MessageView, MoodView, customer_first, message_views, mood_view
+from trainer.web.verdict import say_verdict
+from trainer.web.words import counted, moment
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Holds one dimension as the drawing needs it."""
+
+    name: str
+    icon: str
+    mark: int
+    line: int
+    needs_person: bool
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class PointView:
+    """Holds one thing a good answer does, and whether this one did."""
+
+    what: str
+    icon: str
+    look: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class RouteColumn:
+    """Holds one column of "Why this channel"."""
+
+    label: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DebriefPage:
+    """Fills debrief.html."""
+
+    shell: Shell
+    attempt_id: str
+    pack: str
+    scenario_id: str
+    case_title: str
+    crumb: str
+    brand: str
+    customer: str
+    verdict: str
+    overall: int
+    line: int
+    is_critical: bool
+    bars: tuple[Bar, ...]
+    unsure: str
+    sent: tuple[SentMove, ...]
+    findings: tuple[FindingView, ...]
+    summary: str
+    answer: tuple[MessageView, ...]
+    because: str
+    mood: MoodView
+    can_answer: bool
+    routes: tuple[RouteColumn, ...]
+    gloss: str
+    points: tuple[PointView, ...]
+
+    @classmethod
+    def of(cls, desk: Desk, person: Person, view: DebriefView) -> "DebriefPage":
+        """Show one turn's debrief."""
+        case, turn, card = view.case, view.turn, view.turn.scorecard
+        findings = in_order(card.findings)
+        told = case.scenario.expectations_for(turn.index)
+        verdict = say_verdict(card, turn.response, view.pass_mark)
+        customer = customer_first(case)
+        is_last = turn.index == len(view.attempt.turns)
+        return cls(
+            shell=Shell.of(desk, person, f"Debrief: {case.persona.name}", "history"),
+            attempt_id=view.attempt.id,
+            pack=case.pack,
+            scenario_id=case.scenario_id,
+            case_title=case.scenario.title,
+            crumb=f"turn {turn.index}, {moment(turn.submitted_at)}",
+            brand=case.brand.name,
+            customer=customer,
+            verdict=verdict,
+            overall=round(card.overall),
+            line=round(view.pass_mark),
+            is_critical=card.critical is not None,
+            bars=bars(card, view.pass_mark),
+            unsure=_unsure(card),
+            sent=sent_moves(turn.response, findings, customer),
+            findings=finding_views(findings),
+            summary=f"{counted(len(findings), 'finding')}, in the order of your words",
+            answer=_answer(view),
+            because=turn.spoken.because,
+            mood=mood_view(view.attempt.moods[: turn.index + 1]),
+            can_answer=is_last and view.attempt.closed_at is None,
+            routes=_routes(told),
+            gloss=told.meaning.gloss,
+            points=_points(told, card.findings),
+        )
+
+
+def bars(card: Scorecard, pass_mark: float) -> tuple[Bar, ...]:
+    """Return the six bars in their fixed order."""
+    drawn = []
+    for dimension in DIMENSIONS:
+        name, mark = DIMENSION_WORDS[dimension], round(card.marks.get(dimension, 0))
+        unsure = dimension in card.abstain or dimension not in card.marks
+        said = "needs a person" if unsure else f"{mark}"
+        label = f"{name}: {said}. Pass line {round(pass_mark)}."
+        drawn.append(Bar(name, DIMENSION_ICONS[dimension], mark, round(pass_mark), unsure, label))
+    return tuple(drawn)
+
+
+def _unsure(card: Scorecard) -> str:
+    names = [DIMENSION_WORDS[dimension] for dimension in card.abstain]
+    if not names:
+        return ""
+    verb = "needs" if len(names) == 1 else "need"
+    return f"{', '.join(names)} {verb} a person."
+
+
+def _answer(view: DebriefView) -> tuple[MessageView, ...]:
+    spoken = view.turn.spoken
+    if not spoken.say:
+        return ()
+    message = Message.model_construct(
+        from_="customer",
+        channel=spoken.channel or view.case.scenario.inbound,
+        text=spoken.say,
+        name=None,
+        at=None,
+        picture=None,
+    )
+    return message_views(view.case, (message,))
+
+
+def _routes(told: Expectations) -> tuple[RouteColumn, ...]:
+    routes = told.routes
+    columns = (
+        ("Required", (say_codes(routes.required),) if routes.required else ()),
+        ("Preferred", say_routes(routes.preferred)),
+        ("Acceptable", say_routes(routes.acceptable)),
+        ("Better not", say_routes(routes.discouraged)),
+        ("Never", say_routes([(code,) for code in routes.prohibited])),
+    )
+    return tuple(RouteColumn(label, lines) for label, lines in columns if lines)
+
+
+def _points(told: Expectations, findings: Sequence[Finding]) -> tuple[PointView, ...]:
+    by_item = {finding.rule.partition(":")[2]: finding for finding in findings if ":" in finding.rule}
+    return tuple(_point(point.what, by_item.get(point.id)) for point in told.points)
+
+
+def _point(what: str, finding: Finding | None) -> PointView:
+    if finding is None:
+        return PointView(what, "query", "none", "Not judged")
+    if finding.standing == "gained":
+        return PointView(what, "tick", "good", "Done")
+    if finding.standing == "partial":
+        return PointView(what, "minus", "cost", "In part")
+    return PointView(what, "minus", "cost", "Not done")

@@ -1,0 +1,139 @@
+"""Findings in the order of the words, and the words with their marks."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from trainer.channels import CHANNELS
+from trainer.core.text import Span
+from trainer.scoring.model import Evidence, Finding, Move, Response
+from trainer.scoring.values import Dimension
+from trainer.web.draft import DraftMove
+from trainer.web.marks import Mark, Piece, cut, look_of
+from trainer.web.pages.composer import KIND_WORDS, TEAM_WORDS, Audience, audience_of
+from trainer.web.words import signed
+
+DIMENSION_WORDS: Mapping[Dimension, str] = {
+    "tone": "Tone",
+    "channel": "Channel",
+    "privacy": "Privacy",
+    "reading": "Reading",
+    "ownership": "Ownership",
+    "inclusion": "Inclusion",
+}
+DIMENSION_ICONS: Mapping[Dimension, str] = {
+    "tone": "tone",
+    "channel": "route",
+    "privacy": "lock",
+    "reading": "read",
+    "ownership": "own",
+    "inclusion": "open",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """Holds one judgement beside its evidence; ``number`` ties it to the marked words."""
+
+    number: int
+    look: str
+    icon: str
+    word: str
+    title: str
+    points: str
+    quotes: tuple[str, ...]
+    why: str
+    better: str
+    dimension: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class SentMove:
+    """Holds one move that was sent, cut into marked pieces."""
+
+    label: str
+    icon: str
+    audience: Audience
+    pieces: tuple[Piece, ...]
+
+
+def in_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Order findings by their first words; absences come last."""
+    return tuple(sorted(findings, key=_first_words))
+
+
+def _first_words(finding: Finding) -> tuple[int, int, int]:
+    if not finding.evidence:
+        return (1, 0, 0)
+    first = min(finding.evidence, key=_place)
+    return (0, first.move, first.span.start)
+
+
+def finding_views(findings: Sequence[Finding]) -> tuple[FindingView, ...]:
+    """Number the findings, which are in order already."""
+    return tuple(_finding(number, finding) for number, finding in enumerate(findings, start=1))
+
+
+def _finding(number: int, finding: Finding) -> FindingView:
+    look, icon, word = look_of(finding.standing, finding.points)
+    return FindingView(
+        number=number,
+        look=look,
+        icon=icon,
+        word=word,
+        title=finding.title,
+        points=signed(finding.points),
+        quotes=tuple(dict.fromkeys(evidence.quote for evidence in finding.evidence)),
+        why=finding.why,
+        better=finding.better if look != "good" else "",
+        dimension=DIMENSION_WORDS[finding.dimension],
+        rule=finding.rule,
+    )
+
+
+def sent_moves(response: Response, findings: Sequence[Finding], customer: str) -> tuple[SentMove, ...]:
+    """Mark the words of every move; the numbers are those of ``finding_views``."""
+    sent = []
+    seen: frozenset[int] = frozenset()
+    for index, move in enumerate(response.moves):
+        marks = _marks(findings, index)
+        pieces = cut(move.text, marks, seen)
+        seen |= {mark.number for mark in marks}
+        sent.append(_sent(index, move, pieces, customer))
+    return tuple(sent)
+
+
+def _marks(findings: Sequence[Finding], move: int) -> tuple[Mark, ...]:
+    return tuple(
+        Mark(
+            number,
+            evidence.span,
+            look_of(finding.standing, finding.points)[0],
+            _word(finding),
+            has_label=evidence == min(finding.evidence, key=_place),
+        )
+        for number, finding in enumerate(findings, start=1)
+        for evidence in finding.evidence
+        if evidence.move == move
+    )
+
+
+def _place(evidence: Evidence) -> tuple[int, Span]:
+    return evidence.move, evidence.span
+
+
+def _word(finding: Finding) -> str:
+    return look_of(finding.standing, finding.points)[2]
+
+
+def _sent(index: int, move: Move, pieces: tuple[Piece, ...], customer: str) -> SentMove:
+    team, _, expert = (move.to or "").partition(":")
+    channel = CHANNELS[move.channel] if move.reaches_customer and move.channel else None
+    if channel:
+        label, icon = channel.title, channel.icon
+    else:
+        label, icon = KIND_WORDS[move.kind], "note" if move.kind == "note" else "hand"
+    if team and not channel:
+        label = f"{label}: {expert or TEAM_WORDS.get(team, team)}"
+    draft = DraftMove(move.kind, move.channel or "", team, expert, move.text)
+    return SentMove(f"{index + 1}. {label}", icon, audience_of(draft, customer), pieces)

@@ -1,0 +1,62 @@
+"""What somebody has done so far."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from trainer.channels import CHANNELS
+from trainer.services.attempts import HistoryRow
+from trainer.services.desk import Desk
+from trainer.services.people import Person
+from trainer.web.pages.shell import Shell
+from trainer.web.words import moment
+
+
+@dataclass(frozen=True, slots=True)
+class MarkLink:
+    """Holds one turn's overall mark, which leads to its debrief."""
+
+    turn: int
+    overall: int
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptRow:
+    """Holds one line of the table."""
+
+    attempt_id: str
+    title: str
+    customer: str
+    channel: str
+    icon: str
+    opened: str
+    state: str
+    is_critical: bool
+    marks: tuple[MarkLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryPage:
+    """Fills history.html."""
+
+    shell: Shell
+    rows: tuple[AttemptRow, ...]
+
+    @classmethod
+    def of(cls, desk: Desk, person: Person, rows: Sequence[HistoryRow]) -> "HistoryPage":
+        """Show somebody's attempts."""
+        return cls(Shell.of(desk, person, "History", "history"), tuple(_row(row) for row in rows))
+
+
+def _row(row: HistoryRow) -> AttemptRow:
+    channel = CHANNELS[row.channel]
+    return AttemptRow(
+        attempt_id=row.attempt_id,
+        title=row.title,
+        customer=row.customer,
+        channel=channel.title,
+        icon=channel.icon,
+        opened=moment(row.opened_at),
+        state="Closed" if row.closed_at else "Open",
+        is_critical=row.is_critical,
+        marks=tuple(MarkLink(turn, round(mark)) for turn, mark in enumerate(row.overalls, start=1)),
+    )

@@ -1,0 +1,1 @@
+"""Holds one file of views for each noun of the address bar."""

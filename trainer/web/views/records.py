@@ -1,0 +1,55 @@
+"""What is over: debriefs, history, packs and results."""
+
+from flask import Response, abort
+
+from trainer.services.attempts import history as list_history
+from trainer.services.attempts import view_debrief
+from trainer.services.desk import Desk
+from trainer.services.library import pack_health, read_asset
+from trainer.services.people import Person
+from trainer.services.results import team_results
+from trainer.web.access import Answer, signed_in
+from trainer.web.pages.debrief import DebriefPage
+from trainer.web.pages.history import HistoryPage
+from trainer.web.pages.packs import PacksPage
+from trainer.web.pages.results import ResultsPage
+from trainer.web.render import render_page
+from trainer.web.security import ASSET_POLICY
+
+_PICTURES = {"svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg", "webp": "image/webp"}
+
+
+@signed_in()
+def debrief(desk: Desk, person: Person, attempt_id: str, index: int) -> Answer:
+    """Show what one answer did."""
+    view = view_debrief(desk, person.id, attempt_id, index)
+    return render_page("debrief.html", DebriefPage.of(desk, person, view))
+
+
+@signed_in()
+def history(desk: Desk, person: Person) -> Answer:
+    """Show everything somebody has answered."""
+    return render_page("history.html", HistoryPage.of(desk, person, list_history(desk, person.id)))
+
+
+@signed_in("trainer", "manager")
+def packs(desk: Desk, person: Person) -> Answer:
+    """Show the packs and their problems."""
+    return render_page("packs.html", PacksPage.of(desk, person, pack_health(desk)))
+
+
+@signed_in("manager")
+def results(desk: Desk, person: Person) -> Answer:
+    """Show how the team is getting on."""
+    return render_page("results.html", ResultsPage.of(desk, person, team_results(desk)))
+
+
+@signed_in()
+def asset(desk: Desk, person: Person, pack: str, path: str) -> Answer:  # noqa: ARG001 - the door hands it to every view
+    """Send one of a pack's pictures, which may do nothing but be seen."""
+    kind = _PICTURES.get(path.rpartition(".")[2].lower())
+    if kind is None:
+        abort(404)
+    answer = Response(read_asset(desk, pack, path), mimetype=kind)
+    answer.headers["Content-Security-Policy"] = ASSET_POLICY
+    return answer
