@@ -14,18 +14,21 @@ from trainer.scoring.wordlists import SAME_AS, STOP, USUAL
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _NEGATION = re.compile(r"\b(?!don't worry)(?:not|no|never|nobody|nothing|without|cannot|\w+n't|dont|wont|cant)\b")
 _PRIVATE = re.compile(r"\b(?:dms?|inbox|private|privately|secure|securely|never here)\b")
+_ASKING = re.compile(r"\?|\b(?:please|send|reply with|confirm|give|provide|share|tell (?:me|us)|let (?:me|us) (?:know|have))\b")
 _STEMMER = snowballstemmer.stemmer("english")
 _LONGEST_WINDOW = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """Holds what a piece of text is compared by: weighted stems, character triples and negation."""
+    """Holds what a piece of text is compared by: weighted stems, runs of four characters, and what it does."""
 
     stems: dict[str, float]
     grams: frozenset[str]
     is_negated: bool
     is_private: bool
+    is_question: bool
+    is_asking: bool
     total: float
 
 
@@ -77,6 +80,8 @@ def features(text: str) -> Features:
         grams,
         _NEGATION.search(folded) is not None,
         _PRIVATE.search(folded) is not None,
+        "?" in folded,
+        _ASKING.search(folded) is not None,
         sum(stems.values()),
     )
 
@@ -116,6 +121,7 @@ def _best_window(examples: tuple[str, ...], text: str, minds_polarity: bool) -> 
             value = likeness(example, seen, best[0])
             if minds_polarity and value:
                 value *= 1.0 if example.is_negated == seen.is_negated else 0.55
+                value *= 0.7 if example.is_question and not seen.is_asking else 1.0
                 value *= 0.55 if seen.is_private and not example.is_private else 1.0
             if value > best[0]:
                 best = (value, span)
@@ -125,7 +131,7 @@ def _best_window(examples: tuple[str, ...], text: str, minds_polarity: bool) -> 
 def closest(examples: tuple[str, ...], moves: Iterable[MoveText], *, minds_polarity: bool = False) -> Likeness:
     """Return the window that is most like any of the examples.
 
-    With ``minds_polarity`` a “not”, or a private route, on one side alone makes the two less alike.
+    With ``minds_polarity`` a “not”, a question or a private route on one side alone makes the two less alike.
     """
     best = Likeness(0.0)
     for move in moves:

@@ -40,9 +40,10 @@ def pack_health(desk: Desk) -> tuple[PackHealth, ...]:
 
 def read_asset(desk: Desk, pack_name: str, path: str) -> bytes:
     """Return the bytes of an asset that the pack lists; raises ``NotFound``."""
-    if path not in desk.shelf.pack(pack_name).assets:
+    listed = f"assets/{path}"
+    if listed not in desk.shelf.pack(pack_name).assets:
         raise NotFound("no such picture")
-    return (desk.shelf.folders[pack_name] / "assets" / path).read_bytes()
+    return (desk.shelf.folders[pack_name] / listed).read_bytes()
 
 
 def _is_of(problem: Problem, name: str) -> bool:
