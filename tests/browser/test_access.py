@@ -31,7 +31,7 @@ def check(page: Page) -> None:
 def walk_as_trainee(page: Page) -> None:
     page.goto("/")
     check(page)
-    enter(page, "Trainee", which=1)
+    enter(page, "Trainee")
     check(page)
     for link in page.locator("a.case").evaluate_all("links => links.map(link => link.href)"):
         page.goto(link)

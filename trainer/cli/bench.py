@@ -1,5 +1,6 @@
 """Measures how long a scored response takes, alone and over HTTP, against a calibration loop."""
 
+import itertools
 import json
 import math
 import tempfile
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from trainer.cli.bench_http import measure_posts
 from trainer.scoring.judge import judge_response
 from trainer.scoring.model import Move, Response
 from trainer.services.desk import Desk
@@ -19,9 +21,9 @@ from trainer.wiring import build_desk
 
 _PACK, _SCENARIO = "first-week", "suitcase-gap-year"
 _TEXT = (
-    "Priya, I am sorry: three days without your case, and a keynote tomorrow in what you flew in. We know where "
-    "it is and there are two ways to have it before you speak, so I have sent you a message with both, to keep "
-    "your travel details between us. I am here until 23:00 tonight. Tom 🧳"
+    "Priya, I am sorry: {0} days without your case, and a keynote tomorrow in what you flew in. We know where "
+    "it is, there are {0} ways to have it before you speak, and I have sent you a message with all {0}, to keep "
+    "your travel details between us. I am here until {0} tonight. Tom 🧳"
 )
 _CALIBRATION_STEPS = 20_000
 
@@ -32,13 +34,11 @@ _CALIBRATION_STEPS = 20_000
 @click.option("--posts", default=200, show_default=True, help="How many responses to send over HTTP.")
 def bench(*, as_json: bool, rounds: int, posts: int) -> None:
     """Measure scoring and sending; milliseconds, and ratios to a calibration loop."""
-    from trainer.cli.bench_http import measure_posts  # noqa: PLC0415 (the web is loaded for this alone)
-
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(data=Path(folder), database_url=None)
         desk = build_desk(settings, is_demo=True)
         unit = calibrate()
-        sent = measure_posts(desk, settings, f"/cases/{_PACK}/{_SCENARIO}", [_TEXT[:280]] * posts)
+        sent = measure_posts(desk, settings, f"/cases/{_PACK}/{_SCENARIO}", [fresh_text(n) for n in range(posts)])
         figures = {
             "calibration_ms": unit,
             "score": summary(measure(scorer(desk), rounds), unit),
@@ -55,8 +55,18 @@ def scorer(desk: Desk) -> Callable[[], object]:
     _, judge = desk.shelf.judge(Judges(pack.digest, used, "", "", "", {}))
     scenario = pack.scenarios[_SCENARIO]
     case = pack.case(_SCENARIO, 1, thread_of(scenario, pack.personas[scenario.persona], ()))
-    response = Response(moves=(Move(kind="reply", channel="social_post", text=_TEXT[:280]),))
-    return lambda: judge_response(response, case, judge.rules, judge.rubric)
+    numbers = itertools.count()
+
+    def score_next() -> object:
+        response = Response(moves=(Move(kind="reply", channel="social_post", text=fresh_text(next(numbers))),))
+        return judge_response(response, case, judge.rules, judge.rubric)
+
+    return score_next
+
+
+def fresh_text(number: int) -> str:
+    """Return a response of 280 characters that was never scored before, so that no cache can help."""
+    return _TEXT.format(number)[:280]
 
 
 def measure(call: Callable[[], object], rounds: int) -> list[float]:

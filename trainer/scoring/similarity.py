@@ -14,7 +14,9 @@ from trainer.scoring.wordlists import SAME_AS, STOP, USUAL
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _NEGATION = re.compile(r"\b(?!don't worry)(?:not|no|never|nobody|nothing|without|cannot|\w+n't|dont|wont|cant)\b")
 _PRIVATE = re.compile(r"\b(?:dms?|inbox|private|privately|secure|securely|never here)\b")
-_ASKING = re.compile(r"\?|\b(?:please|send|reply with|confirm|give|provide|share|tell (?:me|us)|let (?:me|us) (?:know|have))\b")
+_ASKING = re.compile(
+    r"\?|\b(?:please|send|reply with|confirm|give|provide|share|tell (?:me|us)|let (?:me|us) (?:know|have))\b"
+)
 _STEMMER = snowballstemmer.stemmer("english")
 _LONGEST_WINDOW = 2
 

@@ -19,6 +19,7 @@ def found_demo(desk: Desk) -> None:
         people = invent_people(desk)
         for person in people:
             store.add_person(person)
+    # The first trainee on the list stays new, so that a visitor finds a full inbox.
     play_golden(desk, [person for person in people if person.role == "trainee"][1:])
 
 
@@ -31,7 +32,7 @@ def invent_people(desk: Desk) -> tuple[Person, ...]:
         for index in range(count):
             name = f"{fake.unique.first_name()} {fake.unique.last_name()}"
             people.append(Person(desk.new_id(), name, role, _TEAMS[index % len(_TEAMS)], is_demo=True))
-    return tuple(people)
+    return tuple(sorted(people, key=lambda person: person.name))
 
 
 def play_golden(desk: Desk, trainees: list[Person]) -> None:

@@ -38,6 +38,11 @@ class Piece:
     ends: tuple[Mark, ...]
 
     @property
+    def is_gap(self) -> bool:
+        """Tell whether this is only space within a mark: a link around it could be reached and not be read."""
+        return not self.text.strip() and not self.starts and not self.ends
+
+    @property
     def look(self) -> str:
         """Return the look of the heaviest mark."""
         return max((mark.look for mark in self.marks), key=lambda look: _WEIGHT[look])

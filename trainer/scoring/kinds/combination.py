@@ -50,7 +50,9 @@ def _candidates(move: MoveText, parts: tuple[Phrases, ...], *, is_near: bool) ->
     if not is_near:
         return [tuple(places[0] if places else None for places in found)]
     return [
-        tuple(next((_whole(place, move) for place in places if place.span.overlaps(window)), None) for places in found)
+        tuple(
+            next((_whole(place, move) for place in places if place.span.overlaps(window)), None) for places in found
+        )
         for window in windows(move.sentences)
     ]
 
