@@ -1,5 +1,6 @@
 """Takes the pictures of the README: `python -m tests.browser.pictures FOLDER`."""
 
+import itertools
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -11,24 +12,24 @@ from tests.browser.chromium import launch
 from tests.browser.server import DemoServer
 from tests.browser.walk import answer_sarcasm, enter, open_sarcasm
 
-SIZES = ((1280, 900), (390, 844))
+SIZES = ((1280, 960), (390, 844))
 THEMES = ("light", "dark")
 
 
-def take(browser: Browser, server: DemoServer, folder: Path) -> None:
-    """Take inbox, case, debrief and history in each size and theme."""
-    for width, height in SIZES:
-        for theme in THEMES:
-            context = browser.new_context(
-                base_url=server.url,
-                viewport={"width": width, "height": height},
-                color_scheme="dark" if theme == "dark" else "light",
-                reduced_motion="reduce",
-            )
-            page = context.new_page()
-            for name in walk(page):
-                page.screenshot(path=folder / f"{name}-{width}-{theme}.png", full_page=name != "inbox")
-            context.close()
+def take(browser: Browser, look: tuple[tuple[int, int], str], folder: Path) -> None:
+    """Take inbox, case, debrief and history in one size and theme, in a demonstration of its own."""
+    (width, height), theme = look
+    with tempfile.TemporaryDirectory() as data, DemoServer(Path(data)) as server:
+        context = browser.new_context(
+            base_url=server.url,
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if theme == "dark" else "light",
+            reduced_motion="reduce",
+        )
+        page = context.new_page()
+        for name in walk(page):
+            page.screenshot(path=folder / f"{name}-{width}-{theme}.png")
+        context.close()
 
 
 def walk(page: Page) -> Iterator[str]:
@@ -44,11 +45,12 @@ def walk(page: Page) -> Iterator[str]:
 
 
 def main(folder: Path) -> None:
-    """Start a demonstration of its own and take every picture."""
+    """Take every picture."""
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as data, DemoServer(Path(data)) as server, sync_playwright() as play:
+    with sync_playwright() as play:
         browser = launch(play)
-        take(browser, server, folder)
+        for look in itertools.product(SIZES, THEMES):
+            take(browser, look, folder)
         browser.close()
 
 

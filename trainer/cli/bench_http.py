@@ -33,6 +33,10 @@ class Client:
         """Post a form and return the status."""
         return self._ask("POST", path, urlencode(fields))[0]
 
+    def close(self) -> None:
+        """Close the connection."""
+        self._connection.close()
+
     def token(self, path: str) -> str:
         """Return the form token of the page at ``path``; raises ``LookupError`` when it has none."""
         found = _TOKEN.search(self.get(path))
@@ -57,12 +61,13 @@ def measure_posts(desk: Desk, settings: Settings, case: str, posts: Iterable[str
         store.add_person(person)
     server = create_server(create_app(desk, settings), host="127.0.0.1", port=0, threads=4)
     threading.Thread(target=server.run, daemon=True).start()
+    client = Client(int(server.effective_port))
     try:
-        client = Client(int(server.effective_port))
         client.post("/enter", {"csrf_token": client.token("/"), "person": person.id})
         token = client.token(case)
         return [_send(client, f"{case}/responses", token, text) for text in posts]
     finally:
+        client.close()
         server.close()
 
 

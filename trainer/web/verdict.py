@@ -73,6 +73,8 @@ def _blame(scorecard: Scorecard) -> str:
     mark = scorecard.marks.get(weakest.dimension, 100.0)
     if mark < _POOR and weakest.dimension not in scorecard.abstain:
         return _WEAK[weakest.dimension]
+    if ":" in weakest.rule and not weakest.evidence:
+        return "One thing this needed was left out."
     return _sentence(weakest.title)
 
 

@@ -11,6 +11,8 @@ from trainer.scoring.model import Evidence, Observation, Outcome
 from trainer.scoring.similarity import Likeness, closest
 from trainer.scoring.values import Audience, Value
 
+_MOST_PLACES = 2
+
 
 class Options(Value):
     """Says how alike is nothing and enough for one point, and which share of the points is."""
@@ -34,7 +36,7 @@ def build(options: Options, audience: Audience) -> Finder:
         share = (held / total - options.none_below) / (options.full_above - options.none_below)
         score = round(min(1.0, max(0.0, share)), 2)
         # What costs here is what is not there; only when nothing is missing are there words to show.
-        places = _places(likeness for _, likeness in near) if score >= 1 else ()
+        places = _places(near) if score >= 1 else ()
         return (Outcome(score, places, words={"share": f"{100 * held / total:.0f}"}),)
 
     return find
@@ -49,9 +51,12 @@ def _reach(likeness: Likeness, options: Options) -> float:
     return min(1.0, max(0.0, (likeness.value - options.nothing_at) / (options.all_at - options.nothing_at)))
 
 
-def _places(near: Iterable[Likeness]) -> tuple[Evidence, ...]:
-    found = {one.move.evidence(one.span) for one in near if one.move is not None and one.span is not None}
-    return tuple(sorted(found, key=lambda place: (place.move, place.span)))
+def _places(near: Iterable[tuple[Point, Likeness]]) -> tuple[Evidence, ...]:
+    """Return the words that hold most of what was needed: a few, for a mark on everything says nothing."""
+    ranked = sorted(near, key=lambda pair: pair[0].weight * pair[1].value, reverse=True)
+    found = [one.move.evidence(one.span) for _, one in ranked if one.move is not None and one.span is not None]
+    kept = list(dict.fromkeys(found))[:_MOST_PLACES]
+    return tuple(sorted(kept, key=lambda place: (place.move, place.span)))
 
 
 KIND = Kind(Options, build)

@@ -75,6 +75,8 @@ class DebriefPage:
     unsure: str
     sent: tuple[SentMove, ...]
     findings: tuple[FindingView, ...]
+    more: tuple[FindingView, ...]
+    more_label: str
     summary: str
     answer: tuple[MessageView, ...]
     because: str
@@ -92,6 +94,7 @@ class DebriefPage:
         told = case.scenario.expectations_for(turn.index)
         verdict = say_verdict(card, turn.response, view.pass_mark)
         customer = customer_first(case)
+        shown, more = finding_views(findings)
         is_last = turn.index == len(view.attempt.turns)
         return cls(
             shell=Shell.of(desk, person, f"Debrief: {case.persona.name}", "history"),
@@ -109,7 +112,9 @@ class DebriefPage:
             bars=bars(card, view.pass_mark),
             unsure=_unsure(card),
             sent=sent_moves(turn.response, findings, customer),
-            findings=finding_views(findings),
+            findings=shown,
+            more=more,
+            more_label=f"{counted(len(more), 'more gain')}",
             summary=f"{counted(len(findings), 'finding')}, in the order of your words",
             answer=_answer(view),
             because=turn.spoken.because,

@@ -30,6 +30,10 @@ DIMENSION_ICONS: Mapping[Dimension, str] = {
 }
 
 
+#: Gains shown at once; the rest stays folded, or what to do better drowns in what was right.
+_MOST_GAINS = 5
+
+
 @dataclass(frozen=True, slots=True)
 class FindingView:
     """Holds one judgement beside its evidence; ``number`` ties it to the marked words."""
@@ -69,9 +73,17 @@ def _first_words(finding: Finding) -> tuple[int, int, int]:
     return (0, first.move, first.span.start)
 
 
-def finding_views(findings: Sequence[Finding]) -> tuple[FindingView, ...]:
-    """Number the findings, which are in order already."""
-    return tuple(_finding(number, finding) for number, finding in enumerate(findings, start=1))
+def finding_views(findings: Sequence[Finding]) -> tuple[tuple[FindingView, ...], tuple[FindingView, ...]]:
+    """Number the findings, which are in order already; return those to show at once, and the other gains."""
+    main = main_findings(findings)
+    views = [(_finding(number, finding), finding in main) for number, finding in enumerate(findings, start=1)]
+    return tuple(view for view, shown in views if shown), tuple(view for view, shown in views if not shown)
+
+
+def main_findings(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return whatever cost something, and the gains that weighed most."""
+    gains = sorted((f for f in findings if f.standing == "gained"), key=lambda f: -f.points)[:_MOST_GAINS]
+    return tuple(finding for finding in findings if finding.standing != "gained" or finding in gains)
 
 
 def _finding(number: int, finding: Finding) -> FindingView:
@@ -104,13 +116,14 @@ def sent_moves(response: Response, findings: Sequence[Finding], customer: str) -
 
 
 def _marks(findings: Sequence[Finding], move: int) -> tuple[Mark, ...]:
+    main = main_findings(findings)
     return tuple(
         Mark(
             number,
             evidence.span,
             look_of(finding.standing, finding.points)[0],
             _word(finding),
-            has_label=evidence == min(finding.evidence, key=_place),
+            has_label=finding in main and evidence == min(finding.evidence, key=_place),
         )
         for number, finding in enumerate(findings, start=1)
         for evidence in finding.evidence
