@@ -1,7 +1,6 @@
 """Starts the app: for real, or with demonstration data."""
 
 import ipaddress
-import threading
 
 import click
 from waitress import serve as run_server
@@ -36,8 +35,7 @@ def demo(host: str, port: int | None) -> None:
         raise click.BadParameter("the demonstration listens on a loopback address only", param_hint="--host")
     settings = Settings()
     desk = open_desk(settings, is_demo=True)
-    filling = threading.Thread(target=found_demo, args=(desk,), name="demo", daemon=True)
-    filling.start()
+    found_demo(desk)
     run(settings, desk, host, port or settings.port)
 
 

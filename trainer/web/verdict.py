@@ -73,8 +73,8 @@ def _blame(scorecard: Scorecard) -> str:
     mark = scorecard.marks.get(weakest.dimension, 100.0)
     if mark < _POOR and weakest.dimension not in scorecard.abstain:
         return _WEAK[weakest.dimension]
-    if ":" in weakest.rule and not weakest.evidence:
-        return "One thing this needed was left out."
+    if ":" in weakest.rule:
+        return f"One thing this needed was {'left out' if weakest.standing == 'cost' else 'only half there'}."
     return _sentence(weakest.title)
 
 

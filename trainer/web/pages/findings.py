@@ -62,8 +62,10 @@ class SentMove:
 
 
 def in_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Order findings by their first words; absences come last."""
-    return tuple(sorted(findings, key=_first_words))
+    """Order findings by their first words, absences last; those shown at once come before the folded ones."""
+    ordered = tuple(sorted(findings, key=_first_words))
+    main = main_findings(ordered)
+    return (*main, *(finding for finding in ordered if finding not in main))
 
 
 def _first_words(finding: Finding) -> tuple[int, int, int]:
@@ -82,7 +84,10 @@ def finding_views(findings: Sequence[Finding]) -> tuple[tuple[FindingView, ...],
 
 def main_findings(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """Return whatever cost something, and the gains that weighed most."""
-    gains = sorted((f for f in findings if f.standing == "gained"), key=lambda f: -f.points)[:_MOST_GAINS]
+    gains: list[Finding] = []
+    for finding in sorted((f for f in findings if f.standing == "gained"), key=lambda f: -f.points):
+        if len(gains) < _MOST_GAINS and all(finding.evidence != kept.evidence for kept in gains):
+            gains.append(finding)
     return tuple(finding for finding in findings if finding.standing != "gained" or finding in gains)
 
 
