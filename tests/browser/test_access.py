@@ -64,6 +64,7 @@ def test_axe_finds_nothing_on_a_trainees_pages(open_page: OpenPage, theme: str, 
 def test_axe_finds_nothing_on_the_other_roles_pages(open_page: OpenPage, theme: str, role: str, path: str) -> None:
     page = open_page(color_scheme=theme, reduced_motion="reduce")
     enter(page, role)
+    assert page.url.endswith(path)
     check(page)
     page.goto(path)
     check(page)

@@ -1,17 +1,23 @@
 """Coming in and going out."""
 
+from collections.abc import Mapping
+
 from flask import abort, redirect, request, url_for
 
-from trainer.services.people import get_person, list_people
+from trainer.services.people import Role, get_person, list_people
 from trainer.web.access import Answer, current_desk, current_person, may_choose_a_role, sit_down, stand_up
 from trainer.web.pages.entry import EntryPage
 from trainer.web.render import render_page
 
+#: The page each role starts on.
+HOMES: Mapping[Role, str] = {"trainee": "inbox", "trainer": "packs", "manager": "results"}
+
 
 def entry() -> Answer:
     """Show whom one can be, or say that there is no way in yet."""
-    if current_person() is not None and "change" not in request.args:
-        return redirect(url_for("inbox"), 303)
+    person = current_person()
+    if person is not None and "change" not in request.args:
+        return redirect(url_for(HOMES[person.role]), 303)
     people = list_people(current_desk()) if may_choose_a_role() else ()
     return render_page("entry.html", EntryPage.of(people))
 
@@ -24,7 +30,7 @@ def enter() -> Answer:
     if person is None or not person.is_demo:
         return redirect(url_for("entry"), 303)
     sit_down(person)
-    return redirect(url_for("inbox"), 303)
+    return redirect(url_for(HOMES[person.role]), 303)
 
 
 def leave() -> Answer:
