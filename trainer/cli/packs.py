@@ -113,6 +113,7 @@ def describe(pack: Pack) -> None:
     """Print one pack's contents."""
     click.secho(f"{pack.info.title} ({pack.info.name} {pack.info.version}, {pack.digest[:12]})", bold=True)
     click.echo(pack.info.description.strip())
+    click.echo(f"  {len(pack.glossary)} glossary entries")
     for scenario_id, scenario in pack.scenarios.items():
         click.echo(f"  {scenario_id}: {scenario.title} ({scenario.inbound}, {scenario.use})")
     for rule_id, rule in pack.rules.items():

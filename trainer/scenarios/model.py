@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from trainer.scenarios.glossary import GlossaryEntry
 from trainer.scoring.expectations import (
     ApologyDue,
     Expectations,
@@ -140,6 +141,7 @@ class Pack(Value):
     rules: Mapping[str, Rule]
     scenarios: Mapping[str, Scenario]
     plays: Mapping[str, Play]
+    glossary: tuple[GlossaryEntry, ...] = ()
     assets: Mapping[str, str]
     """Asset path to the SHA-256 of its bytes."""
 

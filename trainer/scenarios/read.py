@@ -11,6 +11,7 @@ from trainer.core.problem import Problem
 from trainer.scenarios.codes import problem
 from trainer.scenarios.faults import build
 from trainer.scenarios.folder import Folder, open_folder
+from trainer.scenarios.glossary import GlossaryFile
 from trainer.scenarios.lint import lint_pack
 from trainer.scenarios.model import Pack, PackInfo, Persona, Play, Scenario
 from trainer.scenarios.personal import Allowed, check_personal
@@ -100,6 +101,7 @@ def _pack(reader: _Reader) -> Pack | None:
     info = reader.one(PackInfo, "pack.yaml")
     rubric = reader.one(Rubric, "rubric.yaml")
     personas = reader.one(PersonasFile, "personas.yaml")
+    glossary = reader.one(GlossaryFile, "glossary.yaml")
     rules = reader.many(Rule, "rules/")
     scenarios = reader.many(Scenario, "scenarios/")
     plays = reader.many(Play, "plays/")
@@ -113,6 +115,7 @@ def _pack(reader: _Reader) -> Pack | None:
         rules=rules,
         scenarios=scenarios,
         plays=plays,
+        glossary=glossary.root if glossary else (),
         assets=folder.assets,
     )
 

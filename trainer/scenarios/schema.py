@@ -4,6 +4,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from trainer.scenarios.glossary import GlossaryFile
 from trainer.scenarios.model import PackInfo, Play, Scenario
 from trainer.scenarios.read import PersonasFile
 from trainer.scoring.expectations import ExpectationsFile
@@ -11,6 +12,7 @@ from trainer.scoring.model import Rubric, Rule
 
 _FILES: dict[str, type[BaseModel]] = {
     "expectations": ExpectationsFile,
+    "glossary": GlossaryFile,
     "pack": PackInfo,
     "personas": PersonasFile,
     "play": Play,

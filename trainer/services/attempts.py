@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from trainer.scenarios.glossary import GlossaryEntry, entries_in
 from trainer.scoring.values import ChannelName
 from trainer.services.cases import CaseView, view_of_attempt
 from trainer.services.desk import Desk
@@ -18,6 +19,7 @@ class DebriefView:
     case: CaseView
     turn: Turn
     pass_mark: float
+    words: tuple[GlossaryEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,12 @@ def view_debrief(desk: Desk, person_id: str, attempt_id: str, index: int) -> Deb
         attempt = store.attempt(attempt_id)
     if attempt is None or attempt.person_id != person_id or not 1 <= index <= len(attempt.turns):
         raise NotFound("no such debrief")
+    case, turn = view_of_attempt(desk, attempt), attempt.turns[index - 1]
+    judging = desk.shelf.judging(attempt.judges)
+    theirs = " \n".join(message.text for message in case.thread if message.from_ == "customer")
+    words = entries_in(theirs, (entry for pack in judging for entry in pack.glossary))
     _, judge = desk.shelf.judge(attempt.judges)
-    return DebriefView(attempt, view_of_attempt(desk, attempt), attempt.turns[index - 1], judge.rubric.pass_mark)
+    return DebriefView(attempt, case, turn, judge.rubric.pass_mark, words)
 
 
 def history(desk: Desk, person_id: str) -> tuple[HistoryRow, ...]:

@@ -43,11 +43,17 @@ class Shelf:
                 waiting.extend(found[name].info.uses)
         return found
 
+    def judging(self, judges: Judges) -> tuple[Pack, ...]:
+        """Return the packs that ``judges`` names, as they were; raises ``NotFound``."""
+        digests = (judges.pack, *judges.uses.values())
+        if not set(digests) <= self.by_digest.keys():
+            raise NotFound("the pack that judges this attempt is not on the shelf")
+        return tuple(self.by_digest[digest] for digest in digests)
+
     def judge(self, judges: Judges) -> tuple[Pack, Judge]:
         """Return the pack and the judge that ``judges`` names, as they were; raises ``NotFound``."""
+        self.judging(judges)
         key = (judges.pack, *sorted(judges.uses.values()))
-        if not set(key) <= self.by_digest.keys():
-            raise NotFound("the pack that judges this attempt is not on the shelf")
         if key not in self.judges:
             used = {name: self.by_digest[digest] for name, digest in judges.uses.items()}
             self.judges[key] = build_judge(self.by_digest[judges.pack], used)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from trainer.core.text import fold
 from trainer.scoring.expectations import Expectations
 from trainer.scoring.model import Finding, Message, Scorecard
 from trainer.scoring.values import DIMENSIONS
@@ -48,6 +49,15 @@ class PointView:
 
 
 @dataclass(frozen=True, slots=True)
+class WordView:
+    """Holds one word of the customer's, and what it means here."""
+
+    term: str
+    means: str
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
 class RouteColumn:
     """Holds one column of "Why this channel"."""
 
@@ -84,6 +94,7 @@ class DebriefPage:
     can_answer: bool
     routes: tuple[RouteColumn, ...]
     gloss: str
+    words: tuple[WordView, ...]
     points: tuple[PointView, ...]
 
     @classmethod
@@ -122,6 +133,7 @@ class DebriefPage:
             can_answer=is_last and view.attempt.closed_at is None,
             routes=_routes(told),
             gloss=told.meaning.gloss,
+            words=_words(told, view),
             points=_points(told, card.findings),
         )
 
@@ -136,6 +148,15 @@ def bars(card: Scorecard, pass_mark: float) -> tuple[Bar, ...]:
         label = f"{name}: {said}. Pass line {round(pass_mark)}."
         drawn.append(Bar(name, DIMENSION_ICONS[dimension], mark, round(pass_mark), unsure, label))
     return tuple(drawn)
+
+
+def _words(told: Expectations, view: DebriefView) -> tuple[WordView, ...]:
+    """Return the words that need a gloss: the situation's own first, then those of the glossary."""
+    own = {fold(term.term).text: WordView(term.term, term.means, "") for term in told.meaning.terms}
+    for entry in view.words:
+        advice = "Understand it; do not use it." if entry.not_to_imitate else ""
+        own.setdefault(fold(entry.term).text, WordView(entry.term, entry.gloss, advice))
+    return tuple(own.values())
 
 
 def _unsure(card: Scorecard) -> str:

@@ -1,0 +1,53 @@
+"""Words that need a gloss: slang, txt-speak, emoji, and phrases that do not mean what they say."""
+
+from collections.abc import Iterable
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, RootModel, model_validator
+
+from trainer.core.text import fold
+from trainer.scoring.values import Text, Value
+
+
+class GlossaryEntry(Value):
+    """Explains one term: what it means, who says it, how it leans, and what to beware of."""
+
+    term: Text
+    gloss: Text
+    region: Literal["uk", "us", "au", "ireland", "india", "nigeria", "online", "anywhere"]
+    generation: Literal["any", "older", "younger"] = "any"
+    valence: Literal["negative", "neutral", "positive", "flips"]
+    """How it leans; ``flips`` when the same word praises and blames."""
+    risk: Literal["none", "profane", "self_harm", "slur_adjacent"] = "none"
+    not_to_imitate: bool = False
+    """Whether a handler should understand it and never use it."""
+    last_reviewed: Annotated[str, Field(pattern=r"^\d{4}-\d{2}$")]
+
+
+class GlossaryFile(RootModel[tuple[GlossaryEntry, ...]]):
+    """Holds glossary.yaml; a term stands in it once."""
+
+    @model_validator(mode="after")
+    def _terms_are_used_once(self) -> Self:
+        terms = [fold(entry.term).text for entry in self.root]
+        twice = sorted({term for term in terms if terms.count(term) > 1})
+        if twice:
+            raise ValueError(f"term used twice: {', '.join(twice)}")
+        return self
+
+
+def entries_in(text: str, entries: Iterable[GlossaryEntry]) -> tuple[GlossaryEntry, ...]:
+    """Return the entries whose term stands in ``text`` as whole words, in the glossary's order."""
+    folded = fold(text).text
+    return tuple(entry for entry in entries if _stands_in(fold(entry.term).text, folded))
+
+
+def _stands_in(term: str, folded: str) -> bool:
+    start = folded.find(term)
+    while start >= 0:
+        end = start + len(term)
+        before, after = folded[start - 1 : start], folded[end : end + 1]
+        if not (term[0].isalnum() and before.isalnum()) and not (term[-1].isalnum() and after.isalnum()):
+            return True
+        start = folded.find(term, start + 1)
+    return False
