@@ -39,7 +39,8 @@ def _outcome(point: Point, seen: Observation, audience: Audience, options: Optio
     best = closest((*point.examples, point.what), moves)
     reach = (best.value - options.nothing_at) / (options.all_at - options.nothing_at)
     score = round(min(1.0, max(0.0, reach)), 2)
-    evidence = (best.move.evidence(best.span),) if score and best.move and best.span else ()
+    # Half a point is lost by what is not there; the nearest words are not at fault and get no mark.
+    evidence = (best.move.evidence(best.span),) if score >= 1 and best.move and best.span else ()
     words = {"what": point.what.rstrip("."), "example": point.examples[0]}
     return Outcome(score, evidence, item=point.id, weight=point.weight * options.share, words=words)
 
