@@ -9,13 +9,12 @@ from trainer.scenarios.model import Pack
 from trainer.scenarios.read import read_pack
 from trainer.scenarios.shelf import read_shelf
 from trainer.scoring.model import Move, Response
-from trainer.simulation.model import Attempt, Judges, Turn
+from trainer.simulation.model import Turn
 from trainer.simulation.prove import prove_shelf
 from trainer.simulation.react import react
-from trainer.simulation.replay import Answered, Closed, Opened, Sent, thread_of, walk
+from trainer.simulation.replay import thread_of
 
 MINIMAL = Path(__file__).parents[1] / "packs" / "good" / "minimal"
-JUDGES = Judges(pack="p", rules="r", rubric="r", engine="1", uses={}, models={})
 NOON = datetime(2026, 1, 2, 12, tzinfo=UTC)
 
 
@@ -78,18 +77,6 @@ def test_a_very_long_letter_still_fits_the_thread(pack: Pack) -> None:
     turn = make_turn(pack, "word " * 2000)
 
     assert len(thread_of(pack.scenarios["late-kettle"], pack.personas["ana"], (turn,))[1].text) == 10_000
-
-
-def test_a_walk_tells_everything_in_order(pack: Pack) -> None:
-    attempt = Attempt("a", "ana", pack.digest, "late-kettle", JUDGES, -1, NOON)
-    attempt = attempt.with_turn(make_turn(pack), NOON)
-
-    moments = list(walk(attempt, pack.scenarios["late-kettle"], pack.personas["ana"]))
-
-    assert [type(moment) for moment in moments] == [Opened, Sent, Answered, Closed]
-    answered = moments[2]
-    assert isinstance(answered, Answered)
-    assert (answered.mood_before, answered.spoken.mood) == (-1, -1)
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,8 @@ from trainer.channels.model import Channel, count_characters
 CHANNEL = Channel(
     name="email",
     title="E-mail",
-    article="an e-mail",
     icon="email",
     is_public=False,
-    is_written=True,
     limit=None,
     first_answer_minutes=240,
     count=count_characters,

@@ -5,10 +5,8 @@ from trainer.channels.model import Channel, count_characters
 CHANNEL = Channel(
     name="forum",
     title="Forum",
-    article="a forum post",
     icon="forum",
     is_public=True,
-    is_written=True,
     limit=None,
     first_answer_minutes=240,
     count=count_characters,

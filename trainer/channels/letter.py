@@ -5,10 +5,8 @@ from trainer.channels.model import Channel, count_characters
 CHANNEL = Channel(
     name="letter",
     title="Letter",
-    article="a letter",
     icon="letter",
     is_public=False,
-    is_written=True,
     limit=None,
     first_answer_minutes=4320,
     count=count_characters,

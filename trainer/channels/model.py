@@ -16,10 +16,8 @@ class Channel:
 
     name: str
     title: str
-    article: str
     icon: str
     is_public: bool
-    is_written: bool
     limit: int | None
     first_answer_minutes: int
     count: Callable[[str], int]

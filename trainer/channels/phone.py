@@ -5,10 +5,8 @@ from trainer.channels.model import Channel, count_characters
 CHANNEL = Channel(
     name="phone",
     title="Phone",
-    article="a call",
     icon="phone",
     is_public=False,
-    is_written=False,
     limit=None,
     first_answer_minutes=1,
     count=count_characters,

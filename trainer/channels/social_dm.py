@@ -5,10 +5,8 @@ from trainer.channels.model import Channel, count_characters
 CHANNEL = Channel(
     name="social_dm",
     title="Direct message",
-    article="a direct message",
     icon="dm",
     is_public=False,
-    is_written=True,
     limit=1000,
     first_answer_minutes=60,
     count=count_characters,

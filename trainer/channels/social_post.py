@@ -28,10 +28,8 @@ def _weight(cluster: str) -> int:
 CHANNEL = Channel(
     name="social_post",
     title="Public post",
-    article="a public post",
     icon="post",
     is_public=True,
-    is_written=True,
     limit=280,
     first_answer_minutes=60,
     count=count_post,

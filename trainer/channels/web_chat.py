@@ -5,10 +5,8 @@ from trainer.channels.model import Channel, count_characters
 CHANNEL = Channel(
     name="web_chat",
     title="Web chat",
-    article="a web chat",
     icon="chat",
     is_public=False,
-    is_written=True,
     limit=500,
     first_answer_minutes=1,
     count=count_characters,

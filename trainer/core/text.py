@@ -65,12 +65,11 @@ def words(text: str) -> Iterator[Span]:
 class Folded:
     """Holds a text made easy to match, and the way back to the original offsets.
 
-    ``origin[i]`` is the code point of the original that ``text[i]`` came from.
+    ``origin[i]`` is the code point of the original that ``text[i]`` came from; None where both are the same.
     """
 
     text: str
     origin: tuple[int, ...] | None
-    length: int
 
     def back(self, start: int, end: int) -> Span:
         """Return the span of the original that the folded ``start`` to ``end`` came from."""
@@ -86,7 +85,7 @@ def fold(text: str) -> Folded:
     Offsets survive: the fold is made one code point at a time (Unicode NFKC, then casefold).
     """
     if text.isascii():
-        return Folded(text.lower(), None, len(text))
+        return Folded(text.lower(), None)
     characters: list[str] = []
     origin: list[int] = []
     for index, character in enumerate(text):
@@ -95,4 +94,4 @@ def fold(text: str) -> Folded:
         plain = _PLAIN.get(character) or unicodedata.normalize("NFKC", character).casefold()
         characters.append(plain)
         origin.extend([index] * len(plain))
-    return Folded("".join(characters), tuple(origin), len(text))
+    return Folded("".join(characters), tuple(origin))

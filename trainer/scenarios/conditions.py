@@ -93,11 +93,6 @@ class Condition:
     parts: tuple[Part, ...]
 
     @property
-    def is_always(self) -> bool:
-        """Tell whether this is `always`."""
-        return not self.parts
-
-    @property
     def rules(self) -> tuple[str, ...]:
         """Return the ids of the rules that are asked about."""
         return tuple(part.rule for part in self.parts if isinstance(part, Fired))

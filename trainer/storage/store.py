@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -97,10 +97,6 @@ class Store:
             self._session.flush()
         except IntegrityError as taken:
             raise TurnTaken("this turn was answered already") from taken
-
-    def count_attempts(self) -> int:
-        """Return how many attempts there are."""
-        return self._session.scalar(select(func.count()).select_from(AttemptRow)) or 0
 
     def _attempts(self, rows: list[AttemptRow]) -> tuple[Attempt, ...]:
         turns: dict[str, list[TurnRow]] = {row.id: [] for row in rows}
