@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cast import CAST
+from tests.cast import CAST, SERVICE, TEAMS
 from trainer.services.desk import Desk
 from trainer.services.shelf import Shelf
 from trainer.settings import Settings
@@ -33,6 +33,9 @@ def desk(database: Database, shelf: Shelf) -> Desk:
     """A desk on a fresh database, with the cast, a clock that moves a minute at each look, and plain ids."""
     minutes, numbers = itertools.count(), itertools.count(1)
     with database.begin() as store:
+        store.add_unit(SERVICE)
+        for team in TEAMS:
+            store.add_team(team)
         for person in CAST:
             store.add_person(person)
     return Desk(

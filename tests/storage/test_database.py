@@ -12,7 +12,7 @@ from trainer.storage.tables import Base
 
 
 def person(number: int) -> Person:
-    return Person(f"p{number}", f"Person {number}", "trainee", "Desk", is_demo=True)
+    return Person(f"p{number}", f"Person {number}", "trainee", None, is_demo=True)
 
 
 def test_the_migrations_make_exactly_the_tables_of_the_models(database: Database) -> None:
@@ -73,4 +73,4 @@ def test_upgrading_twice_changes_nothing(tmp_path: Path) -> None:
     database.close()
 
     with sqlite3.connect(path) as connection:
-        assert connection.execute("select version_num from alembic_version").fetchall() == [("0001",)]
+        assert connection.execute("select version_num from alembic_version").fetchall() == [("0002",)]

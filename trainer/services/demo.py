@@ -1,14 +1,17 @@
 """A demonstration organisation: invented people, and attempts that were really scored."""
 
+from collections.abc import Sequence
+
 from faker import Faker
 
 from trainer.services.desk import Desk
 from trainer.services.responses import start_and_submit, submit_response
-from trainer.storage.people import Person, Role
+from trainer.storage.people import Person, Role, Team, Unit
 
 _SEED = 20_26
+_UNIT = "Customer service"
 _TEAMS = ("Social desk", "Contact centre", "Letters and e-mail")
-_STAFF: tuple[tuple[Role, int], ...] = (("trainee", 9), ("trainer", 2), ("manager", 1))
+_STAFF: tuple[tuple[Role, int], ...] = (("trainee", 9), ("trainer", 2), ("manager", 1), ("admin", 1))
 
 
 def found_demo(desk: Desk) -> None:
@@ -16,14 +19,19 @@ def found_demo(desk: Desk) -> None:
     with desk.begin() as store:
         if store.people():
             return
-        people = invent_people(desk)
+        unit = Unit(desk.new_id(), _UNIT)
+        store.add_unit(unit)
+        teams = tuple(Team(desk.new_id(), name, unit) for name in _TEAMS)
+        for team in teams:
+            store.add_team(team)
+        people = invent_people(desk, teams)
         for person in people:
             store.add_person(person)
     # The first trainee on the list stays new, so that a visitor finds a full inbox.
     play_golden(desk, [person for person in people if person.role == "trainee"][1:])
 
 
-def invent_people(desk: Desk) -> tuple[Person, ...]:
+def invent_people(desk: Desk, teams: Sequence[Team] = ()) -> tuple[Person, ...]:
     """Invent the staff; the same seed gives the same names."""
     fake = Faker("en_GB")
     fake.seed_instance(_SEED)
@@ -31,7 +39,8 @@ def invent_people(desk: Desk) -> tuple[Person, ...]:
     for role, count in _STAFF:
         for index in range(count):
             name = f"{fake.unique.first_name()} {fake.unique.last_name()}"
-            people.append(Person(desk.new_id(), name, role, _TEAMS[index % len(_TEAMS)], is_demo=True))
+            team = teams[index % len(teams)] if teams else None
+            people.append(Person(desk.new_id(), name, role, team, is_demo=True))
     return tuple(sorted(people, key=lambda person: person.name))
 
 

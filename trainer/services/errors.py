@@ -1,8 +1,8 @@
 """What a service may refuse, for its caller to put into words."""
 
-from trainer.storage.store import TurnTaken
+from trainer.storage.failures import StoreBusy, StoreFull, TurnTaken
 
-__all__ = ["AttemptClosed", "NotFound", "TurnTaken"]
+__all__ = ["AttemptClosed", "NotFound", "StoreBusy", "StoreFull", "TurnTaken"]
 
 
 class NotFound(LookupError):

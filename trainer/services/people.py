@@ -1,9 +1,9 @@
 """Who is there."""
 
 from trainer.services.desk import Desk
-from trainer.storage.people import Person, Role
+from trainer.storage.people import Person, Role, Team, Unit
 
-__all__ = ["Person", "Role", "get_person", "list_people"]
+__all__ = ["Person", "Role", "Team", "Unit", "get_person", "list_people"]
 
 
 def list_people(desk: Desk) -> tuple[Person, ...]:

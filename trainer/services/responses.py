@@ -1,4 +1,8 @@
-"""The trunk: one response is read, checked, scored, answered by the customer, and kept."""
+"""The trunk: one response is read, checked, scored, answered by the customer, and kept.
+
+What was said so far is read first, the response is scored with no transaction open, and the result is kept in a
+short one: whoever scores holds nobody up (docs/adr/0005). Races end at the keys of the tables.
+"""
 
 from trainer import ENGINE_VERSION
 from trainer.scenarios.model import Pack
@@ -13,18 +17,26 @@ from trainer.storage.store import Store
 
 
 def start_and_submit(
-    desk: Desk, person_id: str, where: tuple[str, str], response: Response, *, key: str
+    desk: Desk, person_id: str, where: tuple[str, str], response: Response, *, key: str, number: int | None = None
 ) -> Attempt:
     """Open an attempt at the scenario ``where`` (pack name, scenario id) and submit its first response.
 
-    The same ``key`` again returns the attempt it made. Raises ``NotFound``.
+    ``number`` is the attempt that the person believes to begin; the next one when not given. The same ``key``
+    again returns the attempt it made. Raises ``NotFound``, and ``TurnTaken`` when that attempt was begun
+    meanwhile.
     """
-    with desk.begin() as store:
+    with desk.read() as store:
         known = _already_kept(store, person_id, key)
-        if known is not None:
-            return known
-        attempt = _open(desk, store, person_id, where)
-        return _take_turn(desk, store, attempt, response, key=key)
+        count = store.count_attempts(person_id, where)
+        if store.person(person_id) is None:
+            raise NotFound("no such person")
+    if known is not None:
+        return known
+    if number is not None and number != count + 1:
+        raise TurnTaken("this case was answered already")
+    attempt = _open(desk, person_id, where, count + 1)
+    after = _take_turn(desk, attempt, response, key=key)
+    return _keep(desk, after, key=key)
 
 
 def submit_response(desk: Desk, person_id: str, where: tuple[str, int], response: Response, *, key: str) -> Attempt:
@@ -33,16 +45,17 @@ def submit_response(desk: Desk, person_id: str, where: tuple[str, int], response
     The same ``key`` again returns what it made. Raises ``NotFound``, ``AttemptClosed``, and ``TurnTaken``
     when the turn was answered meanwhile.
     """
-    with desk.begin() as store:
+    with desk.read() as store:
         known = _already_kept(store, person_id, key)
-        if known is not None:
-            return known
         attempt = store.attempt(where[0])
-        if attempt is None or attempt.person_id != person_id:
-            raise NotFound("no such case")
-        if attempt.closed_at is None and attempt.next_turn != where[1]:
-            raise TurnTaken("this turn was answered already")
-        return _take_turn(desk, store, attempt, response, key=key)
+    if known is not None:
+        return known
+    if attempt is None or attempt.person_id != person_id:
+        raise NotFound("no such case")
+    if attempt.closed_at is None and attempt.next_turn != where[1]:
+        raise TurnTaken("this turn was answered already")
+    after = _take_turn(desk, attempt, response, key=key)
+    return _keep(desk, after, key=key)
 
 
 def _already_kept(store: Store, person_id: str, key: str) -> Attempt | None:
@@ -52,24 +65,21 @@ def _already_kept(store: Store, person_id: str, key: str) -> Attempt | None:
     return known
 
 
-def _open(desk: Desk, store: Store, person_id: str, where: tuple[str, str]) -> Attempt:
+def _open(desk: Desk, person_id: str, where: tuple[str, str], number: int) -> Attempt:
     pack, scenario_id = desk.shelf.pack(where[0]), where[1]
-    if scenario_id not in pack.scenarios or store.person(person_id) is None:
+    if scenario_id not in pack.scenarios:
         raise NotFound("no such case")
-    for judging in (pack, *desk.shelf.used_by(pack).values()):
-        store.keep_pack(judging)
     persona = pack.personas[pack.scenarios[scenario_id].persona]
-    attempt = Attempt(
+    return Attempt(
         id=desk.new_id(),
         person_id=person_id,
         pack=pack.info.name,
         scenario_id=scenario_id,
+        number=number,
         judges=_judges_of(desk, pack),
         start_mood=persona.mood,
         opened_at=desk.now(),
     )
-    store.add_attempt(attempt)
-    return attempt
 
 
 def _judges_of(desk: Desk, pack: Pack) -> Judges:
@@ -79,7 +89,7 @@ def _judges_of(desk: Desk, pack: Pack) -> Judges:
     return Judges(pack.digest, uses, judge.rules_digest, judge.rubric_digest, ENGINE_VERSION, {})
 
 
-def _take_turn(desk: Desk, store: Store, attempt: Attempt, response: Response, *, key: str) -> Attempt:
+def _take_turn(desk: Desk, attempt: Attempt, response: Response, *, key: str) -> Attempt:
     if attempt.closed_at is not None:
         raise AttemptClosed("this case is over")
     pack, judge = desk.shelf.judge(attempt.judges)
@@ -92,6 +102,23 @@ def _take_turn(desk: Desk, store: Store, attempt: Attempt, response: Response, *
 
     now = desk.now()
     turn = Turn(attempt.next_turn, response, scorecard, spoken, now, key)
-    after = attempt.with_turn(turn, now if spoken.ends else None)
-    store.append_turn(after, turn)
+    return attempt.with_turn(turn, now if spoken.ends else None)
+
+
+def _keep(desk: Desk, after: Attempt, *, key: str) -> Attempt:
+    """Keep the last turn of ``after``; when the same key was quicker, return what that one made."""
+    try:
+        with desk.begin() as store:
+            if len(after.turns) == 1:
+                for judging in desk.shelf.judging(after.judges):
+                    store.keep_pack(judging)
+                store.add_attempt(after)
+            else:
+                store.append_turn(after, after.turns[-1])
+    except TurnTaken:
+        with desk.read() as store:
+            known = _already_kept(store, after.person_id, key)
+        if known is None:
+            raise
+        return known
     return after

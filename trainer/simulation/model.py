@@ -62,12 +62,13 @@ class Judges:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """Holds one trainee's run through one scenario."""
+    """Holds one trainee's run through one scenario; ``number`` counts their runs through it from 1."""
 
     id: str
     person_id: str
     pack: str
     scenario_id: str
+    number: int
     judges: Judges
     start_mood: int
     opened_at: datetime

@@ -1,20 +1,22 @@
 """Opens the database: connections as safe as an acknowledged response needs, and transactions."""
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from alembic import command
-from alembic.config import Config
 from flask import Flask
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import OperationalError
 
+from trainer.storage.failures import StoreBusy, failure_of
+from trainer.storage.schema import upgrade_schema
 from trainer.storage.store import Store
 from trainer.storage.tables import db
 
-_BUSY_MILLISECONDS = 5000
+BUSY_SECONDS = 5.0
 _WRITES = "rejoinder_writes"
 
 
@@ -31,13 +33,20 @@ class Database:
         db.init_app(self._holder)
         with self._holder.app_context():
             self.engine: Engine = db.engine
+        # SQLite lets its writers sleep and look again; the unluckiest of them waits for seconds. Those of one
+        # process queue here instead. PostgreSQL has a queue of its own.
+        self._queue = threading.Lock() if self.engine.dialect.name == "sqlite" else None
         if self.engine.dialect.name == "sqlite":
             guard_sqlite(self.engine)
 
     @contextmanager
     def begin(self) -> Iterator[Store]:
-        """Open a transaction that writes; commits at the end, rolls back on any error."""
-        with self._holder.app_context():
+        """Open a transaction that writes; commits at the end, rolls back on any error.
+
+        Raises ``StoreBusy`` when somebody else holds the database for longer than ``BUSY_SECONDS``, and
+        ``StoreFull`` when nothing more fits on the disk.
+        """
+        with self._turn(), self._told(), self._holder.app_context():
             db.session.connection(execution_options={_WRITES: True})
             try:
                 yield Store(db.session())
@@ -49,24 +58,41 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Store]:
         """Open a transaction that only reads."""
-        with self._holder.app_context():
+        with self._told(), self._holder.app_context():
             try:
                 yield Store(db.session())
             finally:
                 db.session.rollback()
 
     def upgrade(self) -> None:
-        """Bring the tables to the newest schema."""
-        config = Config()
-        config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-        with self.engine.connect().execution_options(**{_WRITES: True}) as connection:
-            config.attributes["connection"] = connection
-            with connection.begin():
-                command.upgrade(config, "head")
+        """Bring the tables to the newest schema, in one transaction; raises ``NewerSchema``."""
+        upgrade_schema(self.engine, {_WRITES: True})
 
     def close(self) -> None:
         """Close every connection."""
         self.engine.dispose()
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        if self._queue is None:
+            yield
+            return
+        if not self._queue.acquire(timeout=BUSY_SECONDS):
+            raise StoreBusy("too many are waiting to write")
+        try:
+            yield
+        finally:
+            self._queue.release()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except OperationalError as error:
+            failure = failure_of(error)
+            if failure is None:
+                raise
+            raise failure from error
 
 
 def make_folder(url: str) -> None:
@@ -77,10 +103,10 @@ def make_folder(url: str) -> None:
 
 
 def engine_options(url: str) -> dict[str, Any]:
-    """Return the engine's options; one memory database is one connection."""
+    """Return the engine's options; errors never carry parameters, for those are what people typed."""
     if make_url(url).get_backend_name() == "sqlite":
-        return {"connect_args": {"timeout": _BUSY_MILLISECONDS / 1000}}
-    return {"pool_pre_ping": True}
+        return {"connect_args": {"timeout": BUSY_SECONDS}, "hide_parameters": True}
+    return {"pool_pre_ping": True, "hide_parameters": True}
 
 
 def guard_sqlite(engine: Engine) -> None:
@@ -97,7 +123,7 @@ def guard_sqlite(engine: Engine) -> None:
         for pragma in (
             "journal_mode=WAL",
             "synchronous=FULL",
-            f"busy_timeout={_BUSY_MILLISECONDS}",
+            f"busy_timeout={int(BUSY_SECONDS * 1000)}",
             "foreign_keys=ON",
         ):
             cursor.execute(f"PRAGMA {pragma}")

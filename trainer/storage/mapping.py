@@ -1,23 +1,13 @@
 """Rows to frozen values and back, written out both ways."""
 
 from dataclasses import asdict
-from datetime import UTC, datetime
 from typing import Any
 
 from trainer.core.text import Span
 from trainer.scoring.model import Evidence, Finding, Move, Response, Scorecard
 from trainer.simulation.model import Attempt, Judges, Spoken, Turn
+from trainer.storage.moments import stored, utc
 from trainer.storage.tables import AttemptRow, TurnRow
-
-
-def utc(moment: datetime) -> datetime:
-    """Return a stored moment with its zone, which SQLite does not keep."""
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-
-
-def stored(moment: datetime) -> datetime:
-    """Return ``moment`` as it is stored: UTC without a zone."""
-    return moment.astimezone(UTC).replace(tzinfo=None)
 
 
 def scorecard_data(scorecard: Scorecard) -> dict[str, Any]:
@@ -90,6 +80,7 @@ def attempt_row(attempt: Attempt) -> AttemptRow:
         pack=attempt.pack,
         pack_digest=attempt.judges.pack,
         scenario_id=attempt.scenario_id,
+        number=attempt.number,
         judges=asdict(attempt.judges),
         start_mood=attempt.start_mood,
         opened_at=stored(attempt.opened_at),
@@ -104,6 +95,7 @@ def attempt_from_rows(row: AttemptRow, turns: tuple[TurnRow, ...]) -> Attempt:
         person_id=row.person_id,
         pack=row.pack,
         scenario_id=row.scenario_id,
+        number=row.number,
         judges=Judges(**row.judges),
         start_mood=row.start_mood,
         opened_at=utc(row.opened_at),

@@ -1,29 +1,84 @@
-"""A person, and the row that holds one."""
+"""People, teams and units, and the rows that hold them."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal, cast
 
-from trainer.storage.tables import PersonRow
+from trainer.storage.moments import stored, utc
+from trainer.storage.tables import PersonRow, TeamRow, UnitRow
 
-Role = Literal["trainee", "trainer", "manager"]
+Role = Literal["trainee", "trainer", "manager", "admin"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Names a business unit."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """Names a team, and the unit it belongs to."""
+
+    id: str
+    name: str
+    unit: Unit | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Names somebody who uses the app, and what they are here for."""
+    """Names somebody who uses the app, and what they are here for; ``left_at`` ends their access."""
 
     id: str
     name: str
     role: Role
-    team: str
-    is_demo: bool
+    team: Team | None
+    email: str | None = None
+    sign_in_name: str | None = None
+    left_at: datetime | None = None
+    is_demo: bool = False
 
 
 def person_row(person: Person) -> PersonRow:
-    """Return the row of ``person``."""
-    return PersonRow(id=person.id, name=person.name, role=person.role, team=person.team, is_demo=person.is_demo)
+    """Return the row of ``person``; the team is a row of its own."""
+    return PersonRow(
+        id=person.id,
+        name=person.name,
+        role=person.role,
+        team_id=person.team.id if person.team else None,
+        email=person.email,
+        sign_in_name=person.sign_in_name,
+        left_at=stored(person.left_at) if person.left_at else None,
+        is_demo=person.is_demo,
+    )
 
 
 def person_from_row(row: PersonRow) -> Person:
     """Return the person that ``row`` holds."""
-    return Person(row.id, row.name, cast("Role", row.role), row.team, row.is_demo)
+    return Person(
+        id=row.id,
+        name=row.name,
+        role=cast("Role", row.role),
+        team=team_from_row(row.team) if row.team else None,
+        email=row.email,
+        sign_in_name=row.sign_in_name,
+        left_at=utc(row.left_at) if row.left_at else None,
+        is_demo=row.is_demo,
+    )
+
+
+def team_row(team: Team) -> TeamRow:
+    """Return the row of ``team``; the unit is a row of its own."""
+    return TeamRow(id=team.id, name=team.name, unit_id=team.unit.id if team.unit else None)
+
+
+def team_from_row(row: TeamRow) -> Team:
+    """Return the team that ``row`` holds."""
+    return Team(row.id, row.name, unit_from_row(row.unit) if row.unit else None)
+
+
+def unit_from_row(row: UnitRow) -> Unit:
+    """Return the unit that ``row`` holds."""
+    return Unit(row.id, row.name)

@@ -1,4 +1,4 @@
-"""The tables: who, which pack by digest, which attempt, which turns."""
+"""The tables: who, which pack by digest, which attempt, which turns, and all that surrounds them."""
 
 from datetime import datetime
 from typing import Any
@@ -16,7 +16,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
 )
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 
 class Base(DeclarativeBase):
@@ -37,17 +37,146 @@ class Base(DeclarativeBase):
 db = SQLAlchemy(metadata=Base.metadata)
 
 
+class UnitRow(Base):
+    """Holds one business unit."""
+
+    __tablename__ = "units"
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    name: Mapped[str] = mapped_column(String(200), unique=True)
+
+
+class TeamRow(Base):
+    """Holds one team, which may belong to a unit."""
+
+    __tablename__ = "teams"
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    name: Mapped[str] = mapped_column(String(200), unique=True)
+    unit_id: Mapped[str | None] = mapped_column(ForeignKey("units.id"), index=True)
+    unit: Mapped[UnitRow | None] = relationship(lazy="joined")
+
+
 class PersonRow(Base):
-    """Holds one person who uses the app."""
+    """Holds one person who uses the app; ``sign_in_name`` is their e-mail address, folded."""
 
     __tablename__ = "people"
-    __table_args__ = (CheckConstraint("role in ('trainee', 'trainer', 'manager')", name="role_known"),)
+    __table_args__ = (CheckConstraint("role in ('trainee', 'trainer', 'manager', 'admin')", name="role_known"),)
 
     id: Mapped[str] = mapped_column(String(36), primary_key=True)
     name: Mapped[str] = mapped_column(String(200))
     role: Mapped[str] = mapped_column(String(20))
-    team: Mapped[str] = mapped_column(String(200))
+    team_id: Mapped[str | None] = mapped_column(ForeignKey("teams.id"), index=True)
+    email: Mapped[str | None] = mapped_column(String(254))
+    sign_in_name: Mapped[str | None] = mapped_column(String(254), unique=True)
+    left_at: Mapped[datetime | None] = mapped_column(DateTime)
     is_demo: Mapped[bool] = mapped_column(Boolean)
+    team: Mapped[TeamRow | None] = relationship(lazy="joined")
+
+
+class LeadRow(Base):
+    """Says that a manager leads a team, and so may see it."""
+
+    __tablename__ = "leads"
+
+    person_id: Mapped[str] = mapped_column(ForeignKey("people.id"), primary_key=True)
+    team_id: Mapped[str] = mapped_column(ForeignKey("teams.id"), primary_key=True, index=True)
+
+
+class CredentialRow(Base):
+    """Holds the hash of a person's password; people without one cannot sign in yet."""
+
+    __tablename__ = "credentials"
+
+    person_id: Mapped[str] = mapped_column(ForeignKey("people.id"), primary_key=True)
+    password_hash: Mapped[str] = mapped_column(String(255))
+    changed_at: Mapped[datetime] = mapped_column(DateTime)
+
+
+class SessionRow(Base):
+    """Holds one signed-in browser by the hash of its token; the token itself is in the cookie alone."""
+
+    __tablename__ = "sessions"
+
+    token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("people.id"), index=True)
+    opened_at: Mapped[datetime] = mapped_column(DateTime)
+    seen_at: Mapped[datetime] = mapped_column(DateTime)
+
+
+class LinkRow(Base):
+    """Holds a link that works once, by the hash of its token."""
+
+    __tablename__ = "links"
+    __table_args__ = (CheckConstraint("kind in ('first_admin', 'invitation', 'reset')", name="kind_known"),)
+
+    token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(20))
+    person_id: Mapped[str | None] = mapped_column(ForeignKey("people.id"), index=True)
+    made_at: Mapped[datetime] = mapped_column(DateTime)
+    expires_at: Mapped[datetime] = mapped_column(DateTime)
+    used_at: Mapped[datetime | None] = mapped_column(DateTime)
+
+
+class GuardRow(Base):
+    """Counts failed sign-ins of one name from one address; an empty address counts all of them together."""
+
+    __tablename__ = "guards"
+
+    sign_in_name: Mapped[str] = mapped_column(String(254), primary_key=True)
+    address: Mapped[str] = mapped_column(String(64), primary_key=True)
+    failures: Mapped[int] = mapped_column(Integer)
+    first_at: Mapped[datetime] = mapped_column(DateTime)
+    locked_until: Mapped[datetime | None] = mapped_column(DateTime)
+
+
+class AssignmentRow(Base):
+    """Asks one person or one team to practise a pack or one scenario of it by a day."""
+
+    __tablename__ = "assignments"
+    __table_args__ = (CheckConstraint("(person_id is null) <> (team_id is null)", name="one_addressee"),)
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    pack: Mapped[str] = mapped_column(String(80))
+    scenario_id: Mapped[str | None] = mapped_column(String(80))
+    person_id: Mapped[str | None] = mapped_column(ForeignKey("people.id"), index=True)
+    team_id: Mapped[str | None] = mapped_column(ForeignKey("teams.id"), index=True)
+    why: Mapped[str] = mapped_column(Text)
+    due_at: Mapped[datetime] = mapped_column(DateTime)
+    made_by: Mapped[str | None] = mapped_column(ForeignKey("people.id"), index=True)
+    made_at: Mapped[datetime] = mapped_column(DateTime)
+    withdrawn_at: Mapped[datetime | None] = mapped_column(DateTime)
+
+
+class MailRow(Base):
+    """Holds one e-mail to be sent; ``subject_key`` makes sure that nobody gets the same one twice."""
+
+    __tablename__ = "mails"
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    subject_key: Mapped[str] = mapped_column(String(200), unique=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("people.id"), index=True)
+    subject: Mapped[str] = mapped_column(String(200))
+    body: Mapped[str] = mapped_column(Text)
+    made_at: Mapped[datetime] = mapped_column(DateTime)
+    next_try_at: Mapped[datetime | None] = mapped_column(DateTime, index=True)
+    tries: Mapped[int] = mapped_column(Integer)
+    sent_at: Mapped[datetime | None] = mapped_column(DateTime)
+
+
+class DraftRow(Base):
+    """Holds what somebody is writing in one place; ``revision`` grows with every save."""
+
+    __tablename__ = "drafts"
+
+    person_id: Mapped[str] = mapped_column(ForeignKey("people.id"), primary_key=True)
+    place: Mapped[str] = mapped_column(String(200), primary_key=True)
+    turn: Mapped[int] = mapped_column(Integer)
+    submission_key: Mapped[str] = mapped_column(String(80))
+    moves: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    writer: Mapped[str] = mapped_column(String(80))
+    revision: Mapped[int] = mapped_column(Integer)
+    saved_at: Mapped[datetime] = mapped_column(DateTime, index=True)
 
 
 class PackRow(Base):
@@ -62,15 +191,17 @@ class PackRow(Base):
 
 
 class AttemptRow(Base):
-    """Holds one run through a scenario, and what judges it."""
+    """Holds one run through a scenario, and what judges it; ``number`` counts a person's runs from 1."""
 
     __tablename__ = "attempts"
+    __table_args__ = (UniqueConstraint("person_id", "pack", "scenario_id", "number", name="uq_attempts_person_id"),)
 
     id: Mapped[str] = mapped_column(String(36), primary_key=True)
     person_id: Mapped[str] = mapped_column(ForeignKey("people.id"), index=True)
     pack: Mapped[str] = mapped_column(String(80))
     pack_digest: Mapped[str] = mapped_column(ForeignKey("packs.digest"))
     scenario_id: Mapped[str] = mapped_column(String(80))
+    number: Mapped[int] = mapped_column(Integer)
     judges: Mapped[dict[str, Any]] = mapped_column(JSON)
     start_mood: Mapped[int] = mapped_column(Integer)
     opened_at: Mapped[datetime] = mapped_column(DateTime)

@@ -11,6 +11,7 @@ _ROLES: tuple[tuple[Role, str, str], ...] = (
     ("trainee", "Trainees", "answer cases and read what each answer did."),
     ("trainer", "Trainers", "look after the packs, and practise too."),
     ("manager", "Managers", "see how a team is getting on, and practise too."),
+    ("admin", "Administrators", "look after people and teams."),
 )
 
 
@@ -46,7 +47,7 @@ class EntryPage:
         groups = []
         for role, title, what in _ROLES:
             chairs = tuple(
-                Chair(person.id, person.name, initials(person.name), person.team)
+                Chair(person.id, person.name, initials(person.name), person.team.name if person.team else "")
                 for person in people
                 if person.role == role and person.is_demo
             )

@@ -45,7 +45,7 @@ def _result(result: PersonResult) -> ResultView:
     return ResultView(
         name=result.person.name,
         initials="".join(part[0] for part in result.person.name.split()[:2]),
-        team=result.person.team,
+        team=result.person.team.name if result.person.team else "",
         attempts=result.attempts,
         closed=result.closed,
         criticals=counted(result.criticals, "critical error") if result.criticals else "None",

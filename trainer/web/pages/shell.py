@@ -8,7 +8,12 @@ from trainer.services.people import Person, Role
 from trainer.web.words import initials, short_name
 
 Place = Literal["inbox", "history", "packs", "results", ""]
-ROLE_WORDS: dict[Role, str] = {"trainee": "Trainee", "trainer": "Trainer", "manager": "Manager"}
+ROLE_WORDS: dict[Role, str] = {
+    "trainee": "Trainee",
+    "trainer": "Trainer",
+    "manager": "Manager",
+    "admin": "Administrator",
+}
 
 
 @dataclass(frozen=True, slots=True)

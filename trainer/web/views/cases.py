@@ -1,6 +1,6 @@
 """The inbox, one case, and sending an answer to it."""
 
-from flask import redirect, request, url_for
+from flask import Flask, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from trainer.services.cases import CaseView, view_attempt, view_case
@@ -132,3 +132,13 @@ def _show(desk: Desk, person: Person, composer: ComposerView, found: CaseView, *
     shell = Shell.of(desk, person, f"Inbox: {found.persona.name}", "inbox")
     page = CasePage.of(shell, list_cases(desk, person.id), found, composer)
     return render_page("case.html", page, block)
+
+
+def register(app: Flask) -> None:
+    """Name the addresses."""
+    app.add_url_rule("/inbox", view_func=inbox)
+    app.add_url_rule("/cases/<pack>/<scenario_id>", view_func=case)
+    app.add_url_rule("/cases/<pack>/<scenario_id>/responses", view_func=respond_to_case, methods=["POST"])
+    app.add_url_rule("/attempts/<attempt_id>", view_func=attempt)
+    app.add_url_rule("/attempts/<attempt_id>/responses", view_func=respond_to_attempt, methods=["POST"])
+    app.add_url_rule("/compose", view_func=compose, methods=["POST"])

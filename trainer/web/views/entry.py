@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from flask import abort, redirect, request, url_for
+from flask import Flask, abort, redirect, request, url_for
 
 from trainer.services.people import Role, get_person, list_people
 from trainer.web.access import Answer, current_desk, current_person, may_choose_a_role, sit_down, stand_up
@@ -10,7 +10,7 @@ from trainer.web.pages.entry import EntryPage
 from trainer.web.render import render_page
 
 #: The page each role starts on.
-HOMES: Mapping[Role, str] = {"trainee": "inbox", "trainer": "packs", "manager": "results"}
+HOMES: Mapping[Role, str] = {"trainee": "inbox", "trainer": "packs", "manager": "results", "admin": "inbox"}
 
 
 def entry() -> Answer:
@@ -37,3 +37,10 @@ def leave() -> Answer:
     """End the session."""
     stand_up()
     return redirect(url_for("entry"), 303)
+
+
+def register(app: Flask) -> None:
+    """Name the addresses."""
+    app.add_url_rule("/", view_func=entry)
+    app.add_url_rule("/enter", view_func=enter, methods=["POST"])
+    app.add_url_rule("/leave", view_func=leave, methods=["POST"])

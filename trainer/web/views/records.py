@@ -1,6 +1,6 @@
 """What is over: debriefs, history, packs and results."""
 
-from flask import Response, abort
+from flask import Flask, Response, abort
 
 from trainer.services.attempts import history as list_history
 from trainer.services.attempts import view_debrief
@@ -53,3 +53,12 @@ def asset(desk: Desk, person: Person, pack: str, path: str) -> Answer:  # noqa: 
     answer = Response(read_asset(desk, pack, path), mimetype=kind)
     answer.headers["Content-Security-Policy"] = ASSET_POLICY
     return answer
+
+
+def register(app: Flask) -> None:
+    """Name the addresses."""
+    app.add_url_rule("/attempts/<attempt_id>/turns/<int:index>", view_func=debrief)
+    app.add_url_rule("/history", view_func=history)
+    app.add_url_rule("/packs", view_func=packs)
+    app.add_url_rule("/packs/<pack>/assets/<path:path>", view_func=asset)
+    app.add_url_rule("/results", view_func=results)
