@@ -15,3 +15,4 @@ NILS = Person("nils", "Nils Okoro", "manager", CONTACT, "nils@example.com", "nil
 TESS = Person("tess", "Tess Alvar", "trainer", SOCIAL, "tess@example.com", "tess@example.com", is_demo=True)
 OTTO = Person("otto", "Otto Brandt", "admin", None, "otto@example.com", "otto@example.com", is_demo=True)
 CAST = (ANA, BEN, CLEO, MARA, NILS, TESS, OTTO)
+LEADS = {MARA.id: SOCIAL.id, NILS.id: CONTACT.id}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cast import CAST, SERVICE, TEAMS
+from tests.cast import CAST, LEADS, SERVICE, TEAMS
 from trainer.services.desk import Desk
 from trainer.services.shelf import Shelf
 from trainer.settings import Settings
@@ -38,6 +38,8 @@ def desk(database: Database, shelf: Shelf) -> Desk:
             store.add_team(team)
         for person in CAST:
             store.add_person(person)
+        for manager, led in LEADS.items():
+            store.set_leads(manager, [led])
     return Desk(
         database,
         shelf,

@@ -3,11 +3,12 @@
 import os
 import secrets
 import uuid
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from trainer.scenarios.shelf import read_shelf
 from trainer.services.desk import Desk
+from trainer.services.policy import Policy
 from trainer.services.shelf import Shelf
 from trainer.settings import Settings
 from trainer.storage.database import Database
@@ -24,7 +25,20 @@ def build_desk(settings: Settings, *, is_demo: bool = False) -> Desk:
     shelf = build_shelf(settings.packs)
     with database.read() as store:
         shelf.add(store.packs().values())
-    return Desk(database, shelf, now=_now, new_id=_new_id, is_demo=is_demo)
+    return Desk(database, shelf, now=_now, new_id=_new_id, is_demo=is_demo, policy=build_policy(settings))
+
+
+def build_policy(settings: Settings) -> Policy:
+    """Return what the operator decided, in the services' words."""
+    days = settings.keep_attempts_days
+    return Policy(
+        session_idle=settings.session_idle,
+        session_most=settings.session_most,
+        keep_drafts=timedelta(days=settings.keep_drafts_days),
+        keep_attempts=timedelta(days=days) if days is not None else None,
+        base_url=settings.base_url,
+        sends_mail=settings.smtp_host is not None,
+    )
 
 
 def build_shelf(folder: Path) -> Shelf:

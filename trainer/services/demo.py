@@ -27,6 +27,8 @@ def found_demo(desk: Desk) -> None:
         people = invent_people(desk, teams)
         for person in people:
             store.add_person(person)
+            if person.role == "manager":
+                store.set_leads(person.id, [team.id for team in teams])
     # The first trainee on the list stays new, so that a visitor finds a full inbox.
     play_golden(desk, [person for person in people if person.role == "trainee"][1:])
 

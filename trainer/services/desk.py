@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 
+from trainer.services.policy import Policy
 from trainer.services.shelf import Shelf
 from trainer.storage.database import Database
 from trainer.storage.store import Store
@@ -12,13 +13,14 @@ from trainer.storage.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Holds the database, the packs, the clock and the maker of ids."""
+    """Holds the database, the packs, the clock, the maker of ids and what the operator decided."""
 
     database: Database
     shelf: Shelf
     now: Callable[[], datetime]
     new_id: Callable[[], str]
     is_demo: bool = False
+    policy: Policy = Policy()
 
     def begin(self) -> AbstractContextManager[Store]:
         """Open a transaction that writes."""

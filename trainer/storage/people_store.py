@@ -1,10 +1,12 @@
 """Reads and writes people, teams and units."""
 
-from sqlalchemy import select
+from collections.abc import Iterable
+
+from sqlalchemy import delete, select
 
 from trainer.storage.part import StorePart
 from trainer.storage.people import Person, Team, Unit, person_from_row, person_row, team_from_row, team_row
-from trainer.storage.tables import PersonRow, TeamRow, UnitRow
+from trainer.storage.tables import LeadRow, PersonRow, TeamRow, UnitRow
 
 
 class PeopleStore(StorePart):
@@ -23,6 +25,16 @@ class PeopleStore(StorePart):
     def add_person(self, person: Person) -> None:
         """Keep a new person."""
         self._session.add(person_row(person))
+        self._session.flush()
+
+    def leads_of(self, person_id: str) -> frozenset[str]:
+        """Return the ids of the teams that somebody leads."""
+        return frozenset(self._session.scalars(select(LeadRow.team_id).where(LeadRow.person_id == person_id)))
+
+    def set_leads(self, person_id: str, team_ids: Iterable[str]) -> None:
+        """Say which teams somebody leads, instead of those they led before."""
+        self._session.execute(delete(LeadRow).where(LeadRow.person_id == person_id))
+        self._session.add_all(LeadRow(person_id=person_id, team_id=team_id) for team_id in sorted(set(team_ids)))
         self._session.flush()
 
     def teams(self) -> tuple[Team, ...]:

@@ -14,6 +14,14 @@ ROLE_WORDS: dict[Role, str] = {
     "manager": "Manager",
     "admin": "Administrator",
 }
+_EVERYBODY: frozenset[Role] = frozenset(ROLE_WORDS)
+#: Endpoint, word, icon, and who finds it in the rail.
+_PLACES: tuple[tuple[Place, str, str, frozenset[Role]], ...] = (
+    ("inbox", "Inbox", "inbox", _EVERYBODY),
+    ("history", "History", "history", _EVERYBODY),
+    ("packs", "Packs", "book", frozenset({"trainer", "manager"})),
+    ("results", "Results", "team", frozenset({"manager"})),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +61,4 @@ class Shell:
 
 
 def _nav(role: Role, here: Place) -> tuple[NavItem, ...]:
-    items = [("inbox", "Inbox", "inbox"), ("history", "History", "history")]
-    if role != "trainee":
-        items.append(("packs", "Packs", "book"))
-    if role == "manager":
-        items.append(("results", "Results", "team"))
-    return tuple(NavItem(name, label, icon, name == here) for name, label, icon in items)
+    return tuple(NavItem(name, label, icon, name == here) for name, label, icon, roles in _PLACES if role in roles)

@@ -1,16 +1,12 @@
 """Coming in and going out."""
 
-from collections.abc import Mapping
-
 from flask import Flask, abort, redirect, request, url_for
 
-from trainer.services.people import Role, get_person, list_people
+from trainer.services.people import get_person, list_people
 from trainer.web.access import Answer, current_desk, current_person, may_choose_a_role, sit_down, stand_up
+from trainer.web.homes import HOMES
 from trainer.web.pages.entry import EntryPage
 from trainer.web.render import render_page
-
-#: The page each role starts on.
-HOMES: Mapping[Role, str] = {"trainee": "inbox", "trainer": "packs", "manager": "results", "admin": "inbox"}
 
 
 def entry() -> Answer:

@@ -1,0 +1,7 @@
+"""The page that each role starts on."""
+
+from collections.abc import Mapping
+
+from trainer.services.people import Role
+
+HOMES: Mapping[Role, str] = {"trainee": "inbox", "trainer": "packs", "manager": "results", "admin": "inbox"}
