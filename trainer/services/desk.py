@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from trainer.services.policy import Policy
@@ -20,7 +20,7 @@ class Desk:
     now: Callable[[], datetime]
     new_id: Callable[[], str]
     is_demo: bool = False
-    policy: Policy = Policy()
+    policy: Policy = field(default_factory=Policy)
 
     def begin(self) -> AbstractContextManager[Store]:
         """Open a transaction that writes."""
