@@ -6,6 +6,7 @@ import click
 
 from trainer.channels import CHANNELS
 from trainer.scenarios.model import Pack
+from trainer.scoring.certainty import is_scored
 from trainer.scoring.judge import judge_response
 from trainer.scoring.model import Finding, Message, Move, Response, Scorecard
 from trainer.services.errors import NotFound
@@ -82,7 +83,8 @@ def ask(last: Message) -> Response:
 
 def tell(scorecard: Scorecard) -> None:
     """Print the marks and the findings."""
-    click.secho(f"\nOverall {scorecard.overall:.0f}", bold=True)
+    overall = f"{scorecard.overall:.0f}" if is_scored(scorecard) else "needs a person"
+    click.secho(f"\nOverall {overall}", bold=True)
     for dimension, mark in scorecard.marks.items():
         unsure = "  needs a person" if dimension in scorecard.abstain else ""
         click.echo(f"  {dimension:<10}{mark:5.0f}{unsure}")

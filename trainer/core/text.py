@@ -28,7 +28,20 @@ class Span:
 
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?=\d)[^.!?\n]*)*[.!?]*[\"'\u2019\u201d)]*")
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
-_INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
+#: Characters without a look of their own: joiners, marks of direction, soft hyphens, variation selectors.
+_INVISIBLE = frozenset(
+    "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufe0e\ufe0f\ufeff"
+)
+#: Letters of other scripts that look like Latin ones. They are read as Latin only within a word that has some.
+_LOOKALIKE = dict(
+    zip(
+        "аВеԁһіјКкМНоОрРсСТѕѵхХуУАЕІЅαΑΒΕΖΗΙΚΜΝοΟΡρΤΥΧν",
+        "aBedhijKkMHoOpPcCTsvxXyYAEISaABEZHIKMNoOPpTYXv",
+        strict=True,
+    )
+)
+_LETTERS = re.compile(r"[^\W\d_]+")
 _PLAIN = {
     "\u2018": "'",
     "\u2019": "'",
@@ -80,18 +93,37 @@ class Folded:
 
 
 def fold(text: str) -> Folded:
-    """Lower the case, unify quotes, dashes and widths, and drop invisible characters.
+    """Lower the case, unify quotes, dashes, widths and accents, and drop invisible characters.
 
-    Offsets survive: the fold is made one code point at a time (Unicode NFKC, then casefold).
+    Offsets survive: the fold is made one code point at a time (Unicode NFKD without its combining marks, then
+    casefold), so that a letter and its accent read alike whether they came as one code point or as two.
     """
     if text.isascii():
         return Folded(text.lower(), None)
     characters: list[str] = []
     origin: list[int] = []
-    for index, character in enumerate(text):
+    for index, character in enumerate(_unmasked(text)):
         if character in _INVISIBLE:
             continue
-        plain = _PLAIN.get(character) or unicodedata.normalize("NFKC", character).casefold()
+        plain = _PLAIN.get(character) or _bare(character)
         characters.append(plain)
         origin.extend([index] * len(plain))
     return Folded("".join(characters), tuple(origin))
+
+
+def _unmasked(text: str) -> str:
+    """Put Latin letters for their lookalikes in words of mixed script; the length stays the same."""
+    if _LOOKALIKE.keys().isdisjoint(text):
+        return text
+    return _LETTERS.sub(lambda word: _latin(word.group()), text)
+
+
+def _latin(word: str) -> str:
+    if not any(letter.isascii() for letter in word):
+        return word
+    return "".join(_LOOKALIKE.get(letter, letter) for letter in word)
+
+
+def _bare(character: str) -> str:
+    parts = unicodedata.normalize("NFKD", character)
+    return "".join(part for part in parts if not unicodedata.combining(part)).casefold()

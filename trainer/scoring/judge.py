@@ -6,6 +6,7 @@ from typing import Literal
 
 from trainer.core.text import fold, sentences
 from trainer.scoring.actions import action_codes
+from trainer.scoring.language import is_readable
 from trainer.scoring.model import (
     BoundRule,
     Case,
@@ -23,6 +24,8 @@ from trainer.scoring.values import DIMENSIONS, Dimension
 
 #: A dimension always has this much weight at stake: what no check looked at counts as in order.
 LEAST_WEIGHT = 6.0
+#: What can be told from words alone; where an answer went shows in its moves.
+_OF_WORDS: tuple[Dimension, ...] = ("tone", "privacy", "reading", "ownership", "inclusion")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,7 @@ def score_checks(checked: Sequence[Checked], rubric: Rubric, observation: Observ
     marks: dict[Dimension, float] = {}
     abstain: list[Dimension] = []
     findings: list[Finding] = []
+    unread = () if _is_read(observation) else _OF_WORDS
     for dimension in DIMENSIONS:
         own = [check for check in checked if check.bound.rule.dimension == dimension]
         seen_weight = sum(check.weight for check in own)
@@ -72,9 +76,10 @@ def score_checks(checked: Sequence[Checked], rubric: Rubric, observation: Observ
         cost = sum(check.weight * (1 - check.outcome.score) for check in own)
         mark = 100 * (1 - cost / total)
         marks[dimension] = _mark(min(mark, rubric.critical_dimension_cap) if has_critical else mark)
-        if seen_weight < rubric.enough_weight.get(dimension, 0) and not has_critical:
+        if has_critical or dimension not in unread:
+            findings.extend(_finding(check, total) for check in own if _is_worth_saying(check))
+        if not has_critical and (dimension in unread or seen_weight < rubric.enough_weight.get(dimension, 0)):
             abstain.append(dimension)
-        findings.extend(_finding(check, total) for check in own if _is_worth_saying(check))
     worst = _worst(check.critical for check in checked)
     overall = _overall(marks, abstain, rubric, observation.case)
     return Scorecard(
@@ -91,6 +96,12 @@ def judge_response(response: Response, case: Case, rules: Sequence[BoundRule], r
     """Read, check and score a response in one go."""
     observation = read_response(response, case)
     return score_checks(check_response(observation, rules), rubric, observation)
+
+
+def _is_read(observation: Observation) -> bool:
+    """Tell whether the rules could read what was written; where nothing was written there is nothing to misread."""
+    written = [move.folded.text for move in observation.moves if move.move.text.strip()]
+    return not written or is_readable("\n".join(written))
 
 
 def _mode(case: Case) -> Literal["bare", "authored"]:

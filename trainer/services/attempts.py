@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from trainer.scenarios.glossary import GlossaryEntry, entries_in
+from trainer.scoring.certainty import is_scored
+from trainer.scoring.model import Scorecard
 from trainer.scoring.values import ChannelName
 from trainer.services.cases import CaseView, view_of_attempt
 from trainer.services.desk import Desk
@@ -24,7 +26,7 @@ class DebriefView:
 
 @dataclass(frozen=True, slots=True)
 class HistoryRow:
-    """Holds one line of a person's history."""
+    """Holds one line of a person's history; an overall of None needs a person."""
 
     attempt_id: str
     pack: str
@@ -34,7 +36,7 @@ class HistoryRow:
     channel: ChannelName
     opened_at: datetime
     closed_at: datetime | None
-    overalls: tuple[float, ...]
+    overalls: tuple[float | None, ...]
     is_critical: bool
     turns: int
 
@@ -60,6 +62,11 @@ def history(desk: Desk, person_id: str) -> tuple[HistoryRow, ...]:
     return tuple(_row(desk, attempt) for attempt in attempts)
 
 
+def overall_of(scorecard: Scorecard) -> float | None:
+    """Return the overall mark, or None where it needs a person."""
+    return scorecard.overall if is_scored(scorecard) else None
+
+
 def _row(desk: Desk, attempt: Attempt) -> HistoryRow:
     view = view_of_attempt(desk, attempt)
     return HistoryRow(
@@ -71,7 +78,7 @@ def _row(desk: Desk, attempt: Attempt) -> HistoryRow:
         channel=view.scenario.inbound,
         opened_at=attempt.opened_at,
         closed_at=attempt.closed_at,
-        overalls=tuple(turn.scorecard.overall for turn in attempt.turns),
+        overalls=tuple(overall_of(turn.scorecard) for turn in attempt.turns),
         is_critical=any(turn.scorecard.critical for turn in attempt.turns),
         turns=len(attempt.turns),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from trainer.scoring.certainty import is_scored
 from trainer.scoring.model import Finding, Response, Scorecard
 from trainer.scoring.values import Dimension
 from trainer.web.words import joined
@@ -37,6 +38,8 @@ def say_verdict(scorecard: Scorecard, response: Response, pass_mark: float) -> s
     if scorecard.critical:
         worst = next((f for f in scorecard.findings if f.standing == "critical"), None)
         return f"{_sentence(worst.title) if worst else _CRITICAL[scorecard.critical]} {_rest(scorecard)}"
+    if not is_scored(scorecard):
+        return "The scorer could not read this. It knows English only, and a trainer knows more."
     if all(move.kind in ("ignore", "note") for move in response.moves):
         return _say_silence(scorecard, pass_mark)
     blame = _blame(scorecard)

@@ -56,3 +56,8 @@ def joined(parts: tuple[str, ...] | list[str], last: str = "and") -> str:
     if len(parts) < 2:
         return "".join(parts)
     return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
+
+
+def say_mark(mark: float | None) -> str:
+    """Say an overall mark, or that nobody but a person can give it."""
+    return "needs a person" if mark is None else str(round(mark))

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trainer.core.text import fold
+from trainer.scoring.certainty import is_scored
 from trainer.scoring.expectations import Expectations
 from trainer.scoring.model import Finding, Message, Scorecard
 from trainer.scoring.values import DIMENSIONS
-from trainer.services.attempts import DebriefView
+from trainer.services.attempts import DebriefView, overall_of
 from trainer.services.desk import Desk
 from trainer.services.people import Person
 from trainer.web.codes import say_codes, say_routes
@@ -23,7 +24,7 @@ from trainer.web.pages.findings import (
 from trainer.web.pages.shell import Shell
 from trainer.web.pages.thread import MessageView, MoodView, customer_first, message_views, mood_view
 from trainer.web.verdict import say_verdict
-from trainer.web.words import counted, moment
+from trainer.web.words import counted, moment, say_mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,8 @@ class DebriefPage:
     brand: str
     customer: str
     verdict: str
-    overall: int
+    overall: str
+    overall_look: str
     line: int
     is_critical: bool
     bars: tuple[Bar, ...]
@@ -117,7 +119,8 @@ class DebriefPage:
             brand=case.brand.name,
             customer=customer,
             verdict=verdict,
-            overall=round(card.overall),
+            overall=say_mark(overall_of(card)),
+            overall_look="big" if is_scored(card) else "unsaid",
             line=round(view.pass_mark),
             is_critical=card.critical is not None,
             bars=bars(card, view.pass_mark),

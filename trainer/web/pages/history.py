@@ -8,7 +8,7 @@ from trainer.services.attempts import HistoryRow
 from trainer.services.desk import Desk
 from trainer.services.people import Person
 from trainer.web.pages.shell import Shell
-from trainer.web.words import moment
+from trainer.web.words import moment, say_mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class MarkLink:
     """Holds one turn's overall mark, which leads to its debrief."""
 
     turn: int
-    overall: int
+    overall: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,5 +58,5 @@ def _row(row: HistoryRow) -> AttemptRow:
         opened=moment(row.opened_at),
         state="Closed" if row.closed_at else "Open",
         is_critical=row.is_critical,
-        marks=tuple(MarkLink(turn, round(mark)) for turn, mark in enumerate(row.overalls, start=1)),
+        marks=tuple(MarkLink(turn, say_mark(mark)) for turn, mark in enumerate(row.overalls, start=1)),
     )

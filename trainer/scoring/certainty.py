@@ -1,0 +1,10 @@
+"""Tells whether a scorecard says enough to stand for anything."""
+
+from trainer.scoring.model import Scorecard
+
+_MOST_OPEN = 3
+
+
+def is_scored(scorecard: Scorecard) -> bool:
+    """Tell whether the overall mark stands: a critical always does, else most dimensions must be judged."""
+    return scorecard.critical is not None or len(scorecard.abstain) <= _MOST_OPEN
