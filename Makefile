@@ -36,10 +36,12 @@ test: $(READY) ## lint, types and every test but the slow ones
 	@$(BIN)/trainer packs lint scenario_packs
 	@$(BIN)/python -m pytest -n $(WORKERS) -m 'not slow'
 
-proof: $(READY) ## the slow proofs: packs, benchmarks, many seeds
+proof: $(READY) ## the slow proofs: packs, benchmarks with limits, faults
 	@scripts/browser
 	@$(BIN)/trainer packs prove scenario_packs
 	@$(BIN)/trainer bench
+	@$(BIN)/trainer bench --clients 50 --seconds 20 --workers 2
+	@$(BIN)/trainer bench --clients 20 --seconds 20 --workers 2 --sign-ins 30
 	@$(BIN)/python -m pytest -m slow
 
 lint: $(READY) ## style and import contracts

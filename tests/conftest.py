@@ -4,13 +4,18 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from pwdlib.hashers.argon2 import Argon2Hasher
 
+from tests.browser.fixtures import browser, open_page, server, visit
 from tests.cast import CAST, LEADS, SERVICE, TEAMS
+from trainer.services import passwords
 from trainer.services.desk import Desk
 from trainer.services.shelf import Shelf
 from trainer.settings import Settings
 from trainer.storage.database import Database
 from trainer.wiring import build_shelf
+
+__all__ = ["browser", "open_page", "server", "visit"]
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
@@ -47,3 +52,9 @@ def desk(database: Database, shelf: Shelf) -> Desk:
         new_id=lambda: f"attempt-{next(numbers)}",
         is_demo=True,
     )
+
+
+@pytest.fixture
+def light_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Real argon2id at its smallest, for stories that are not about its cost."""
+    monkeypatch.setattr(passwords, "_HASHER", Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1))

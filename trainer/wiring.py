@@ -1,15 +1,20 @@
 """Joins the parts: the only file that chooses real ones."""
 
+import contextlib
 import os
 import secrets
 import uuid
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from trainer.scenarios.shelf import read_shelf
 from trainer.services.desk import Desk
+from trainer.services.mail import Mail
 from trainer.services.policy import Policy
-from trainer.services.shelf import Shelf
+from trainer.services.shelf import Shelf, stored_packs
+from trainer.services.smtp import MailServer, smtp_sender
 from trainer.settings import Settings
 from trainer.storage.database import Database
 
@@ -22,10 +27,25 @@ def build_desk(settings: Settings, *, is_demo: bool = False) -> Desk:
     """Build the desk; raises ``BrokenPacks`` when a pack has problems, for nobody may train on those."""
     database = Database(settings.url)
     database.upgrade()
-    shelf = build_shelf(settings.packs)
-    with database.read() as store:
-        shelf.add(store.packs().values())
+    shelf = replace(build_shelf(settings.packs), stored=lambda: stored_packs(database))
+    shelf.add(stored_packs(database))
     return Desk(database, shelf, now=_now, new_id=_new_id, is_demo=is_demo, policy=build_policy(settings))
+
+
+def build_sender(settings: Settings) -> Callable[[Mail], None] | None:
+    """Return what hands e-mails to the mail server, or None when there is none."""
+    if settings.smtp_host is None:
+        return None
+    return smtp_sender(
+        MailServer(
+            host=settings.smtp_host,
+            port=settings.smtp_port,
+            sender=settings.mail_from,
+            user=settings.smtp_user,
+            password=settings.smtp_password,
+            tls=settings.smtp_tls,
+        )
+    )
 
 
 def build_policy(settings: Settings) -> Policy:
@@ -63,8 +83,13 @@ def secret_key(settings: Settings) -> str:
     path = settings.data / "secret"
     settings.data.mkdir(parents=True, exist_ok=True)
     if not path.exists():
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        part = settings.data / f".secret.{os.getpid()}"
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
             file.write(secrets.token_urlsafe(48))
+        # Whoever links first has made it; a second process starting at once reads that one, whole.
+        with contextlib.suppress(FileExistsError):
+            path.hardlink_to(part)
+        part.unlink()
     return path.read_text()
 
 

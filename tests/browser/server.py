@@ -1,4 +1,4 @@
-"""The demonstration as a process of its own, so that it can be stopped and started again."""
+"""The app as a process of its own, so that it can be stopped and started again."""
 
 import os
 import socket
@@ -14,13 +14,25 @@ START_SECONDS = 40
 
 
 class DemoServer:
-    """Runs `trainer demo` on a free port with its data in one folder."""
+    """Runs `trainer demo` on a free port with its data in one folder; ``settings`` are without their prefix."""
 
-    def __init__(self, data: Path) -> None:
+    COMMAND, FIRST_PAGE_HAS = "demo", b'name="person"'
+
+    def __init__(self, data: Path, **settings: str) -> None:
         self._data = data
+        self._settings = {f"TRAINER_{name.upper()}": value for name, value in settings.items()}
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def database(self) -> Path:
+        """Return the file that everything is kept in."""
+        return self._data / "rejoinder.db"
+
+    @property
+    def _terminal(self) -> Path:
+        return self._data / "terminal.txt"
 
     def __enter__(self) -> Self:
         self.start()
@@ -31,16 +43,17 @@ class DemoServer:
 
     def start(self) -> None:
         """Start, and wait until it answers."""
-        environment = os.environ | {"TRAINER_DATA": str(self._data), "PYTHONWARNINGS": "default"}
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "trainer", "demo", "--port", str(self.port)],
-            env=environment,
-            stdout=subprocess.DEVNULL,
-        )
+        self._data.mkdir(parents=True, exist_ok=True)
+        with self._terminal.open("wb") as terminal:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "trainer", self.COMMAND, "--port", str(self.port)],
+                env=self._environment(),
+                stdout=terminal,
+            )
         deadline = time.monotonic() + START_SECONDS
         while not self._is_up():
             if self._process.poll() is not None or time.monotonic() > deadline:
-                raise RuntimeError("the demonstration did not start")
+                raise RuntimeError(f"`trainer {self.COMMAND}` did not start")
             time.sleep(0.1)
 
     def stop(self) -> None:
@@ -50,12 +63,40 @@ class DemoServer:
             self._process.wait(timeout=20)
             self._process = None
 
+    def _environment(self) -> dict[str, str]:
+        return os.environ | {"TRAINER_DATA": str(self._data), "PYTHONWARNINGS": "default"} | self._settings
+
     def _is_up(self) -> bool:
         try:
             with urllib.request.urlopen(self.url, timeout=5) as answer:
-                return bool(answer.status == 200 and b'name="person"' in answer.read())
+                return bool(answer.status == 200 and self.FIRST_PAGE_HAS in answer.read())
         except (urllib.error.URLError, ConnectionError, TimeoutError):
             return False
+
+
+class RealServer(DemoServer):
+    """Runs `trainer serve` on an empty folder, where nobody has an account yet."""
+
+    COMMAND, FIRST_PAGE_HAS = "serve", b'name="password"'
+
+    def __init__(self, data: Path, **settings: str) -> None:
+        super().__init__(data, mode="development", **settings)
+        self._settings["TRAINER_BASE_URL"] = self.url
+
+    def first_admin_link(self) -> str:
+        """Return the link that was printed on the operator's terminal."""
+        said = self._terminal.read_text(encoding="utf-8")
+        (link,) = (line for line in said.splitlines() if "/first/" in line)
+        return link
+
+    def tidy(self) -> None:
+        """Do by hand what the server does once a minute, sending e-mails among it."""
+        subprocess.run(
+            [sys.executable, "-m", "trainer", "db", "tidy"],
+            env=self._environment(),
+            stdout=subprocess.DEVNULL,
+            check=True,
+        )
 
 
 def free_port() -> int:

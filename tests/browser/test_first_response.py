@@ -88,6 +88,9 @@ def test_the_same_by_keyboard_alone(open_page: OpenPage) -> None:
     page.goto("/")
     page.locator("form.chairs button").first.focus()
     page.keyboard.press("Enter")
+    page.wait_for_url("**/today")
+    page.get_by_role("link", name="Inbox", exact=True).focus()
+    page.keyboard.press("Enter")
     page.wait_for_url("**/inbox")
     for _ in range(12):
         page.keyboard.press("j")

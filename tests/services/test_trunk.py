@@ -4,7 +4,7 @@ import pytest
 
 from tests.cast import ANA, BEN
 from tests.make import SARCASTIC_CASE, make_response
-from trainer.services.attempts import history, view_debrief
+from trainer.services.attempts import HISTORY_PAGE, history, view_debrief
 from trainer.services.cases import inbox, view_attempt, view_case
 from trainer.services.desk import Desk
 from trainer.services.errors import AttemptClosed, NotFound, TurnTaken
@@ -38,7 +38,7 @@ def test_the_same_key_again_gives_the_same_turn(desk: Desk) -> None:
     again = start_and_submit(desk, ANA.id, SARCASTIC_CASE, THANKS, key="key-1")
 
     assert again == first
-    assert len(history(desk, ANA.id)) == 1
+    assert len(history(desk, ANA.id).rows) == 1
 
 
 def test_two_presses_at_once_make_one_turn(desk: Desk) -> None:
@@ -105,3 +105,24 @@ def test_an_unknown_case_is_not_found(desk: Desk) -> None:
         view_case(desk, "first-week", "nothing-here")
     with pytest.raises(NotFound):
         view_case(desk, "no-such-pack", "nothing-here")
+
+
+def test_the_history_comes_in_pages_with_the_newest_first(desk: Desk) -> None:
+    made = [
+        start_and_submit(desk, ANA.id, SARCASTIC_CASE, THANKS, key=f"key-{number}").id
+        for number in range(HISTORY_PAGE + 2)
+    ]
+
+    first, second = history(desk, ANA.id), history(desk, ANA.id, page=2)
+
+    assert [row.attempt_id for row in (*first.rows, *second.rows)] == made[::-1]
+    assert (first.has_more, second.has_more) == (True, False)
+
+
+def test_a_case_tried_again_is_on_the_desk_as_its_newest_attempt(desk: Desk) -> None:
+    close(desk, start_and_submit(desk, ANA.id, SARCASTIC_CASE, THANKS, key="key-1"))
+    again = start_and_submit(desk, ANA.id, SARCASTIC_CASE, THANKS, key="again")
+
+    rows = {(row.pack, row.scenario_id): row for row in inbox(desk, ANA.id)}
+
+    assert rows[SARCASTIC_CASE].attempt_id == again.id

@@ -7,7 +7,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from tests.cast import ANA
+from tests.cast import ANA, MARA, OTTO
+from tests.house import House, build_house
 from trainer.services.desk import Desk
 from trainer.settings import Settings
 from trainer.storage.people import Person
@@ -45,6 +46,12 @@ def sign_in(app: Flask) -> Sign:
 @pytest.fixture
 def ana(sign_in: Sign) -> FlaskClient:
     return sign_in(ANA)
+
+
+@pytest.fixture
+def house(desk: Desk, tmp_path: Path, light_hashes: None) -> House:
+    """A house without a picker, where Ana, Mara and Otto have passwords."""
+    return build_house(desk, tmp_path, (ANA, MARA, OTTO))
 
 
 def token(browser: FlaskClient, path: str) -> str:

@@ -5,20 +5,35 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from tests.cast import ANA, MARA, TESS
+from tests.cast import ANA, MARA, OTTO, TESS
+from tests.house import House
 from tests.web.conftest import CASE, Sign, play_to_its_end, token
+from tests.web.people_walk import visit_people
+from tests.web.test_assignments import make
 from trainer.services.desk import Desk
+from trainer.services.links import make_link
 from trainer.settings import Settings
 from trainer.web.app import create_app
 
-INSIDE = ("/inbox", CASE, "/history", "/packs", "/results", "/attempts/none", "/attempts/none/turns/1")
+INSIDE = (
+    "/inbox",
+    CASE,
+    "/history",
+    "/packs",
+    "/results",
+    "/today",
+    "/assignments",
+    "/attempts/none",
+    "/attempts/none/turns/1",
+)
 
 
 @pytest.mark.parametrize("path", INSIDE)
-def test_a_stranger_is_sent_to_the_door(client: FlaskClient, path: str) -> None:
+def test_a_stranger_is_asked_to_sign_in(client: FlaskClient, path: str) -> None:
     answer = client.get(path)
 
-    assert (answer.status_code, answer.headers["Location"]) == (303, "/")
+    assert answer.status_code == 401
+    assert f'name="next" value="{path}"' in answer.text
 
 
 @pytest.mark.parametrize("path", ["/", "/inbox", CASE, "/history", "/nothing", "/static/css/base.css"])
@@ -31,7 +46,7 @@ def test_every_page_carries_the_strict_policy(ana: FlaskClient, path: str) -> No
     assert headers["X-Content-Type-Options"] == "nosniff"
 
 
-@pytest.mark.parametrize("path", ["/inbox", CASE, "/history"])
+@pytest.mark.parametrize("path", ["/today", "/inbox", CASE, "/history"])
 def test_no_page_has_a_style_or_script_of_its_own_or_asks_elsewhere(ana: FlaskClient, path: str) -> None:
     text = ana.get(path).text
 
@@ -65,13 +80,13 @@ def test_each_role_sees_its_own_pages(sign_in: Sign) -> None:
 def test_leaving_ends_the_session(ana: FlaskClient) -> None:
     ana.post("/leave", data={"csrf_token": token(ana, "/inbox")})
 
-    assert ana.get("/inbox").status_code == 303
+    assert ana.get("/inbox").status_code == 401
 
 
 def test_roles_are_not_for_the_taking_from_another_machine(client: FlaskClient) -> None:
     far = {"REMOTE_ADDR": "192.0.2.7"}
 
-    assert "Signing in is not set up" in client.get("/", environ_base=far).text
+    assert ANA.name not in client.get("/", environ_base=far).text
     token_here = token(client, "/")
     fields = {"csrf_token": token_here, "person": ANA.id}
     assert client.post("/enter", data=fields, environ_base=far).status_code == 404
@@ -80,7 +95,9 @@ def test_roles_are_not_for_the_taking_from_another_machine(client: FlaskClient) 
 def test_roles_are_not_for_the_taking_outside_the_demonstration(desk: Desk, tmp_path: Path) -> None:
     app = create_app(replace(desk, is_demo=False), Settings(data=tmp_path, secret_key="x"))
 
-    assert "Signing in is not set up" in app.test_client().get("/").text
+    assert ANA.name not in app.test_client().get("/").text
+    fields = {"csrf_token": token(app.test_client(), "/"), "person": ANA.id}
+    assert app.test_client().post("/enter", data=fields).status_code in {400, 404}
 
 
 def test_too_much_at_once_is_refused_in_words(ana: FlaskClient) -> None:
@@ -102,7 +119,29 @@ def test_a_fault_of_ours_says_so(app: Flask, client: FlaskClient) -> None:
     assert "it is our fault" in answer.text
 
 
-def test_every_template_is_rendered_by_some_page(app: Flask, sign_in: Sign, desk: Desk) -> None:
+def visit_the_doors(house: House) -> None:
+    """See every page that only strangers see."""
+    with house.desk.begin() as store:
+        store.change_person(replace(OTTO, left_at=house.clock.now))
+    browser = house.app.test_client()
+    for path in (
+        f"/first/{make_link(house.desk, 'first_admin', None)}",
+        f"/invitations/{make_link(house.desk, 'invitation', ANA.id)}",
+        "/resets/none",
+        "/reset",
+    ):
+        browser.get(path)
+
+
+def rendered(app: Flask) -> set[str]:
+    cache = app.jinja_env.cache
+    assert cache is not None
+    return {name for _, name in cache}
+
+
+def test_every_template_is_rendered_by_some_page(app: Flask, sign_in: Sign, desk: Desk, house: House) -> None:
+    visit_people(sign_in(OTTO))
+    visit_the_doors(house)
     mara = sign_in(MARA)
     debrief = play_to_its_end(mara)
     cases = [f"/cases/first-week/{name}" for name in desk.shelf.pack("first-week").scenarios]
@@ -113,6 +152,10 @@ def test_every_template_is_rendered_by_some_page(app: Flask, sign_in: Sign, desk
         "/history",
         "/packs",
         "/results",
+        "/today",
+        "/assignments",
+        "/assignments/new",
+        make(mara),
         "/nothing",
         *cases,
     ):
@@ -120,6 +163,5 @@ def test_every_template_is_rendered_by_some_page(app: Flask, sign_in: Sign, desk
     fields = {"pack": "first-week", "scenario_id": "suitcase-gap-year", "csrf_token": token(mara, CASE)}
     mara.post("/compose", data=fields)
 
-    cache = app.jinja_env.cache
-    assert cache is not None
-    assert set(app.jinja_env.list_templates()) == {name for _, name in cache}
+    pages = {name for name in app.jinja_env.list_templates() if not name.startswith("emails/")}
+    assert pages == rendered(app) | rendered(house.app)

@@ -1,5 +1,6 @@
 from trainer.scoring.model import Move
-from trainer.web.draft import Draft, DraftMove, change_draft, check_draft, fresh_draft, read_draft, to_response
+from trainer.services.drafts import DraftMove
+from trainer.web.draft import Draft, change_draft, check_draft, fresh_draft, read_draft, to_response
 
 
 def test_it_makes_line_ends_plain_before_any_offset_exists() -> None:

@@ -10,9 +10,11 @@ COMMANDS = {
     "db": "database:database",
     "demo": "serve:demo",
     "packs": "packs:packs",
+    "people": "people:people",
     "play": "play:play",
     "score": "score:score",
     "serve": "serve:serve",
+    "settings": "settings:settings",
 }
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from trainer.cli.bench_http import measure_posts
+from trainer.cli.bench_load import Load, measure_load
 from trainer.scoring.judge import judge_response
 from trainer.scoring.model import Move, Response
 from trainer.services.desk import Desk
@@ -32,20 +33,54 @@ _CALIBRATION_STEPS = 20_000
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 @click.option("--rounds", default=1000, show_default=True, help="How many responses to score.")
 @click.option("--posts", default=200, show_default=True, help="How many responses to send over HTTP.")
-def bench(*, as_json: bool, rounds: int, posts: int) -> None:
+@click.option("--clients", default=0, help="Load a server of its own with so many clients at once instead.")
+@click.option("--seconds", default=20.0, show_default=True, help="For how long the clients submit.")
+@click.option("--sign-ins", default=0, help="How many people sign in with a password meanwhile.")
+@click.option("--workers", default=1, show_default=True, help="How many processes the loaded server has.")
+def bench(  # noqa: PLR0913 (one for each option)
+    *, as_json: bool, rounds: int, posts: int, clients: int, seconds: float, sign_ins: int, workers: int
+) -> None:
     """Measure scoring and sending; milliseconds, and ratios to a calibration loop."""
+    load = Load(clients, seconds, sign_ins, workers)
+    figures = load_figures(load) if clients else single_figures(rounds, posts)
+    click.echo(json.dumps(figures, indent=2) if as_json else as_text(figures))
+
+
+def load_figures(load: Load) -> dict[str, object]:
+    """Load a server of its own and return what that measured."""
     with tempfile.TemporaryDirectory() as folder:
-        settings = Settings(data=Path(folder), database_url=None)
+        loaded = measure_load(Path(folder), f"/cases/{_PACK}/{_SCENARIO}", fresh_text, load)
+    unit, count = calibrate(), len(loaded.submits.times)
+    figures: dict[str, object] = {
+        "clients": load.clients,
+        "workers": load.workers,
+        "submits_per_second": round(count / loaded.seconds, 1),
+        "errors": loaded.submits.errors + loaded.sign_ins.errors,
+        "server_cpu_ms_per_submit": round(loaded.cpu_seconds * 1000 / max(1, count), 2),
+        "submit": summary(loaded.submits.times, unit),
+    }
+    if load.sign_ins:
+        figures |= {
+            "sign_ins_seconds": round(loaded.sign_in_seconds, 2),
+            "sign_in": summary(loaded.sign_ins.times, unit),
+        }
+    return figures
+
+
+def single_figures(rounds: int, posts: int) -> dict[str, object]:
+    """Return what one client at a time measures."""
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Settings(data=Path(folder), database_url=None, mode="development")
         desk = build_desk(settings, is_demo=True)
         unit = calibrate()
         sent = measure_posts(desk, settings, f"/cases/{_PACK}/{_SCENARIO}", [fresh_text(n) for n in range(posts)])
-        figures = {
+        figures: dict[str, object] = {
             "calibration_ms": unit,
             "score": summary(measure(scorer(desk), rounds), unit),
             "submit_http": summary(sent, unit),
         }
         desk.database.close()
-    click.echo(json.dumps(figures, indent=2) if as_json else as_text(figures))
+    return figures
 
 
 def scorer(desk: Desk) -> Callable[[], object]:

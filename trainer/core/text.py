@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -68,10 +68,10 @@ def sentences(text: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def words(text: str) -> Iterator[Span]:
-    """Yield the spans of the words of ``text``, in order."""
-    for match in _WORD.finditer(text):
-        yield Span(*match.span())
+@lru_cache(maxsize=256)
+def words(text: str) -> tuple[Span, ...]:
+    """Return the spans of the words of ``text``, in order; many rules ask for those of the same text."""
+    return tuple(Span(*match.span()) for match in _WORD.finditer(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,7 @@ class Folded:
         return Span(self.origin[start], last + 1)
 
 
+@lru_cache(maxsize=512)
 def fold(text: str) -> Folded:
     """Lower the case, unify quotes, dashes, widths and accents, and drop invisible characters.
 
@@ -103,11 +104,13 @@ def fold(text: str) -> Folded:
     characters: list[str] = []
     origin: list[int] = []
     for index, character in enumerate(_unmasked(text)):
-        if character in _INVISIBLE:
-            continue
-        plain = _PLAIN.get(character) or _bare(character)
-        characters.append(plain)
-        origin.extend([index] * len(plain))
+        if character < "\x80":
+            characters.append(character.lower())
+            origin.append(index)
+        elif character not in _INVISIBLE:
+            plain = _PLAIN.get(character) or _bare(character)
+            characters.append(plain)
+            origin.extend([index] * len(plain))
     return Folded("".join(characters), tuple(origin))
 
 
@@ -124,6 +127,7 @@ def _latin(word: str) -> str:
     return "".join(_LOOKALIKE.get(letter, letter) for letter in word)
 
 
+@lru_cache(maxsize=4096)
 def _bare(character: str) -> str:
     parts = unicodedata.normalize("NFKD", character)
     return "".join(part for part in parts if not unicodedata.combining(part)).casefold()

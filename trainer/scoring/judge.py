@@ -160,6 +160,8 @@ def _finding(check: Checked, total: float) -> Finding:
 
 
 def _filled(text: str, words: Mapping[str, str]) -> str:
+    if "{" not in text:
+        return text
     for name, value in words.items():
         text = text.replace(f"{{{name}}}", value)
     return text

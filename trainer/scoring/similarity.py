@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import snowballstemmer
 
@@ -27,6 +28,8 @@ class Features:
 
     stems: dict[str, float]
     grams: frozenset[str]
+    padded: str
+    """The words with one space between and around them: what the runs were cut from."""
     is_negated: bool
     is_private: bool
     is_question: bool
@@ -70,16 +73,16 @@ def weight_of(word: str) -> float:
 def features(text: str) -> Features:
     """Return the features of a text; the same text is read only once."""
     folded = fold(text).text
+    found = _WORD.findall(folded)
     stems: dict[str, float] = {}
-    for match in _WORD.finditer(folded):
-        word = match.group()
+    for word in found:
         root = stem(word)
         stems[root] = max(stems.get(root, 0.0), weight_of(word))
-    padded = f" {' '.join(_WORD.findall(folded))} "
-    grams = frozenset(padded[i : i + 4] for i in range(len(padded) - 3))
+    padded = f" {' '.join(found)} "
     return Features(
         stems,
-        grams,
+        _grams(padded),
+        padded,
         _NEGATION.search(folded) is not None,
         _PRIVATE.search(folded) is not None,
         "?" in folded,
@@ -88,11 +91,33 @@ def features(text: str) -> Features:
     )
 
 
+def joined(first: Features, second: Features) -> Features:
+    """Return the features of two neighbouring sentences, from those of each."""
+    stems = dict(first.stems)
+    for root, weight in second.stems.items():
+        stems[root] = max(stems.get(root, 0.0), weight)
+    across = first.padded[-3:] + second.padded[1:4]
+    return Features(
+        stems,
+        first.grams | second.grams | _grams(across),
+        first.padded + second.padded[1:],
+        first.is_negated or second.is_negated,
+        first.is_private or second.is_private,
+        first.is_question or second.is_question,
+        first.is_asking or second.is_asking,
+        sum(stems.values()),
+    )
+
+
+def _grams(padded: str) -> frozenset[str]:
+    return frozenset([padded[i : i + 4] for i in range(len(padded) - 3)])
+
+
 def likeness(example: Features, sentence: Features, at_least: float = 0.0) -> float:
     """Return how much of the example the sentence holds, 0 to 1; 0 when it cannot pass ``at_least``."""
     if not example.total or not sentence.total:
         return 0.0
-    shared = sum(example.stems[root] for root in example.stems.keys() & sentence.stems.keys())
+    shared = sum(map(example.stems.__getitem__, example.stems.keys() & sentence.stems.keys()))
     value = 0.55 * shared / example.total + 0.2 * min(1.0, 1.5 * shared / sentence.total)
     if value + 0.25 <= at_least:
         return 0.0
@@ -111,7 +136,11 @@ def windows(places: tuple[Span, ...]) -> tuple[Span, ...]:
 
 @lru_cache(maxsize=256)
 def _read_windows(text: str) -> tuple[tuple[Span, Features], ...]:
-    return tuple((span, features(span.cut(text))) for span in windows(sentences(text)))
+    """Read each sentence once, and each pair of neighbours out of the two."""
+    places = sentences(text)
+    read = [features(span.cut(text)) for span in places]
+    pairs = [joined(first, second) for first, second in pairwise(read)]
+    return tuple(zip(windows(places), read + pairs, strict=True))
 
 
 @lru_cache(maxsize=8192)

@@ -12,6 +12,8 @@ from trainer.services.desk import Desk
 from trainer.services.errors import NotFound
 from trainer.simulation.model import Attempt, Turn
 
+HISTORY_PAGE = 30
+
 
 @dataclass(frozen=True, slots=True)
 class DebriefView:
@@ -41,6 +43,15 @@ class HistoryRow:
     turns: int
 
 
+@dataclass(frozen=True, slots=True)
+class History:
+    """Holds one page of a person's history, and whether there is more."""
+
+    page: int
+    rows: tuple[HistoryRow, ...]
+    has_more: bool
+
+
 def view_debrief(desk: Desk, person_id: str, attempt_id: str, index: int) -> DebriefView:
     """Return the debrief of turn ``index`` (from 1) of a person's own attempt; raises ``NotFound``."""
     with desk.read() as store:
@@ -55,11 +66,11 @@ def view_debrief(desk: Desk, person_id: str, attempt_id: str, index: int) -> Deb
     return DebriefView(attempt, case, turn, judge.rubric.pass_mark, words)
 
 
-def history(desk: Desk, person_id: str) -> tuple[HistoryRow, ...]:
-    """Return a person's attempts, newest first."""
+def history(desk: Desk, person_id: str, page: int = 1) -> History:
+    """Return one page (from 1) of a person's attempts, newest first."""
     with desk.read() as store:
-        attempts = store.attempts_of(person_id)
-    return tuple(_row(desk, attempt) for attempt in attempts)
+        found = store.attempts_of(person_id, HISTORY_PAGE + 1, (page - 1) * HISTORY_PAGE)
+    return History(page, tuple(_row(desk, attempt) for attempt in found[:HISTORY_PAGE]), len(found) > HISTORY_PAGE)
 
 
 def overall_of(scorecard: Scorecard) -> float | None:

@@ -31,11 +31,15 @@ class CaseRow:
 
 @dataclass(frozen=True, slots=True)
 class CaseView:
-    """Holds one case as the trainee sees it; ``turn`` counts from 1 and is the one to come."""
+    """Holds one case as the trainee sees it.
+
+    ``number`` is the attempt that this is, or would be, from 1; ``turn`` counts from 1 and is the one to come.
+    """
 
     pack: str
     scenario_id: str
     attempt_id: str | None
+    number: int
     scenario: Scenario
     persona: Persona
     brand: Brand
@@ -52,26 +56,28 @@ def inbox(desk: Desk, person_id: str) -> tuple[CaseRow, ...]:
     A case that was brought to its end leaves the desk; it can be tried again from the history.
     """
     with desk.read() as store:
-        attempts = store.attempts_of(person_id)
-    newest: dict[tuple[str, str], Attempt] = {}
-    for attempt in attempts:
-        newest.setdefault((attempt.pack, attempt.scenario_id), attempt)
-    rows = []
-    for pack in desk.shelf.current.values():
-        for scenario_id, scenario in pack.scenarios.items():
-            attempt_or_none = newest.get((pack.info.name, scenario_id))
-            if scenario.use == "practice" and (attempt_or_none is None or not attempt_or_none.closed_at):
-                rows.append(_row(desk, pack, scenario_id, attempt_or_none))
+        attempts, over = store.on_desk(person_id)
+    begun = {(attempt.pack, attempt.scenario_id): attempt for attempt in attempts}
+    rows = [
+        _row(desk, pack, scenario_id, begun.get((pack.info.name, scenario_id)))
+        for pack in desk.shelf.current.values()
+        for scenario_id, scenario in pack.scenarios.items()
+        if scenario.use == "practice" and (pack.info.name, scenario_id) not in over
+    ]
     return tuple(sorted(rows, key=lambda row: (row.due_minutes, row.customer)))
 
 
-def view_case(desk: Desk, pack_name: str, scenario_id: str) -> CaseView:
-    """Return a case that nobody has answered yet; raises ``NotFound``."""
+def view_case(desk: Desk, pack_name: str, scenario_id: str, person_id: str | None = None) -> CaseView:
+    """Return a case to be begun, by ``person_id`` once more if they did before; raises ``NotFound``."""
     pack = desk.shelf.pack(pack_name)
     scenario = pack.scenarios.get(scenario_id)
     if scenario is None or scenario.use != "practice":
         raise NotFound("no such case")
-    return _view(pack, scenario_id, None)
+    if person_id is None:
+        return _view(pack, scenario_id, None)
+    with desk.read() as store:
+        last = store.last_number(person_id, (pack_name, scenario_id))
+    return _view(pack, scenario_id, None, last + 1)
 
 
 def view_attempt(desk: Desk, person_id: str, attempt_id: str) -> CaseView:
@@ -83,13 +89,22 @@ def view_attempt(desk: Desk, person_id: str, attempt_id: str) -> CaseView:
     return view_of_attempt(desk, attempt)
 
 
+def view_numbered(desk: Desk, person_id: str, where: tuple[str, str], number: int) -> CaseView:
+    """Return the case of a person's attempt ``number`` at ``where`` (pack, scenario); raises ``NotFound``."""
+    with desk.read() as store:
+        attempt = store.attempt_numbered(person_id, where, number)
+    if attempt is None:
+        raise NotFound("no such case")
+    return view_of_attempt(desk, attempt)
+
+
 def view_of_attempt(desk: Desk, attempt: Attempt) -> CaseView:
     """Return the case of ``attempt``, told by the pack that judged it."""
     pack, _ = desk.shelf.judge(attempt.judges)
     return _view(pack, attempt.scenario_id, attempt)
 
 
-def _view(pack: Pack, scenario_id: str, attempt: Attempt | None) -> CaseView:
+def _view(pack: Pack, scenario_id: str, attempt: Attempt | None, number: int = 1) -> CaseView:
     scenario = pack.scenarios[scenario_id]
     persona = pack.personas[scenario.persona]
     thread = thread_of(scenario, persona, attempt.turns if attempt else ())
@@ -98,6 +113,7 @@ def _view(pack: Pack, scenario_id: str, attempt: Attempt | None) -> CaseView:
         pack=pack.info.name,
         scenario_id=scenario_id,
         attempt_id=attempt.id if attempt else None,
+        number=attempt.number if attempt else number,
         scenario=scenario,
         persona=persona,
         brand=pack.info.brands[scenario.brand],

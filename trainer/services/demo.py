@@ -1,17 +1,21 @@
-"""A demonstration organisation: invented people, and attempts that were really scored."""
+"""A demonstration organisation: invented people, attempts that were really scored, and something to be done."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from faker import Faker
 
+from trainer.services.assignments import To, What, end_of
 from trainer.services.desk import Desk
 from trainer.services.responses import start_and_submit, submit_response
+from trainer.simulation.model import Attempt
+from trainer.storage.assignments import Assignment
 from trainer.storage.people import Person, Role, Team, Unit
 
 _SEED = 20_26
 _UNIT = "Customer service"
 _TEAMS = ("Social desk", "Contact centre", "Letters and e-mail")
-_STAFF: tuple[tuple[Role, int], ...] = (("trainee", 9), ("trainer", 2), ("manager", 1), ("admin", 1))
+_STAFF: tuple[tuple[Role, int], ...] = (("trainee", 9), ("trainer", 2), ("manager", 2), ("admin", 1))
 
 
 def found_demo(desk: Desk) -> None:
@@ -27,10 +31,13 @@ def found_demo(desk: Desk) -> None:
         people = invent_people(desk, teams)
         for person in people:
             store.add_person(person)
-            if person.role == "manager":
-                store.set_leads(person.id, [team.id for team in teams])
+        for manager, led in _leads(people, teams):
+            store.set_leads(manager.id, [team.id for team in led])
     # The first trainee on the list stays new, so that a visitor finds a full inbox.
-    play_golden(desk, [person for person in people if person.role == "trainee"][1:])
+    attempts = play_golden(desk, of_role(people, "trainee")[1:])
+    with desk.begin() as store:
+        for assignment in invent_assignments(desk, people, teams, attempts):
+            store.add_assignment(assignment)
 
 
 def invent_people(desk: Desk, teams: Sequence[Team] = ()) -> tuple[Person, ...]:
@@ -46,7 +53,12 @@ def invent_people(desk: Desk, teams: Sequence[Team] = ()) -> tuple[Person, ...]:
     return tuple(sorted(people, key=lambda person: person.name))
 
 
-def play_golden(desk: Desk, trainees: list[Person]) -> None:
+def of_role(people: Sequence[Person], role: Role) -> list[Person]:
+    """Return the people of one role, by name."""
+    return [person for person in people if person.role == role]
+
+
+def play_golden(desk: Desk, trainees: Sequence[Person]) -> list[Attempt]:
     """Let trainees send the packs' golden plays in turn, each scored like any other response."""
     plays = [
         (pack.info.name, play)
@@ -54,6 +66,7 @@ def play_golden(desk: Desk, trainees: list[Person]) -> None:
         for _, play in sorted(pack.plays.items())
         if pack.scenarios[play.scenario].use == "practice"
     ]
+    attempts = []
     for index, (pack_name, play) in enumerate(plays):
         person = trainees[index % len(trainees)]
         where = (pack_name, play.scenario)
@@ -62,3 +75,52 @@ def play_golden(desk: Desk, trainees: list[Person]) -> None:
             if attempt.closed_at is None:
                 place = (attempt.id, attempt.next_turn)
                 attempt = submit_response(desk, person.id, place, turn.response, key=f"demo-{desk.new_id()}")
+        attempts.append(attempt)
+    return attempts
+
+
+def invent_assignments(
+    desk: Desk, people: Sequence[Person], teams: Sequence[Team], attempts: Sequence[Attempt]
+) -> tuple[Assignment, ...]:
+    """Invent what was asked: soon due and overdue, of a team and of a person, and something that is done."""
+    done = next((attempt for attempt in attempts if attempt.closed_at is not None), None)
+    trainer, first = of_role(people, "trainer")[0], of_role(people, "trainee")[0]
+    led = {team.id: manager for manager, theirs in _leads(people, teams) for team in theirs}
+    if done is None or first.team is None:
+        return ()
+    others = [team for team in teams if team != first.team]
+    single = next(name for name, one in desk.shelf.pack(done.pack).scenarios.items() if one.use == "practice")
+    case, whole, again = What(done.pack, single), What(done.pack), What(done.pack, done.scenario_id)
+    theirs, other = To(team_id=first.team.id), To(team_id=others[0].id)
+    manager = led[first.team.id]
+    return (
+        _asked(
+            desk, trainer, (case, To(person_id=first.id)), days=2, why="One answer, so that we can talk it over."
+        ),
+        _asked(desk, manager, (whole, theirs), days=6, why="Each of us meets every channel."),
+        _asked(desk, trainer, (whole, other), days=-1, why="See every channel before the weekend."),
+        _asked(desk, trainer, (again, To(person_id=done.person_id)), days=4, why="You asked for a second look."),
+    )
+
+
+def _asked(desk: Desk, maker: Person, asks: tuple[What, To], *, days: int, why: str) -> Assignment:
+    """Return an assignment made a week ago and due in so many ``days``."""
+    what, to = asks
+    today = desk.now()
+    return Assignment(
+        id=desk.new_id(),
+        pack=what.pack,
+        scenario_id=what.scenario_id,
+        person_id=to.person_id,
+        team_id=to.team_id,
+        why=why,
+        due_at=end_of((today + timedelta(days=days)).date()),
+        made_by=maker.id,
+        made_at=today - timedelta(days=7),
+    )
+
+
+def _leads(people: Sequence[Person], teams: Sequence[Team]) -> tuple[tuple[Person, tuple[Team, ...]], ...]:
+    """Share the teams out among the managers, so that one manager cannot see another's."""
+    managers = sorted(of_role(people, "manager"), key=lambda one: teams.index(one.team) if one.team else 0)
+    return tuple((manager, tuple(teams[index :: len(managers)])) for index, manager in enumerate(managers))

@@ -13,6 +13,7 @@ from trainer.services.errors import AttemptClosed, NotFound, TurnTaken
 from trainer.simulation.model import Attempt, Judges, Turn
 from trainer.simulation.react import react
 from trainer.simulation.replay import thread_of
+from trainer.storage.drafts import Place
 from trainer.storage.store import Store
 
 
@@ -22,19 +23,18 @@ def start_and_submit(
     """Open an attempt at the scenario ``where`` (pack name, scenario id) and submit its first response.
 
     ``number`` is the attempt that the person believes to begin; the next one when not given. The same ``key``
-    again returns the attempt it made. Raises ``NotFound``, and ``TurnTaken`` when that attempt was begun
-    meanwhile.
+    and words again return the attempt they made. Raises ``NotFound``, and ``TurnTaken`` when that attempt was
+    begun meanwhile.
     """
     with desk.read() as store:
-        known = _already_kept(store, person_id, key)
-        count = store.count_attempts(person_id, where)
-        if store.person(person_id) is None:
-            raise NotFound("no such person")
+        known, last, is_person = store.standing(person_id, where, key)
+    if not is_person:
+        raise NotFound("no such person")
     if known is not None:
-        return known
-    if number is not None and number != count + 1:
+        return _same(_own(known, person_id), response, key)
+    if number is not None and number != last + 1:
         raise TurnTaken("this case was answered already")
-    attempt = _open(desk, person_id, where, count + 1)
+    attempt = _open(desk, person_id, where, last + 1)
     after = _take_turn(desk, attempt, response, key=key)
     return _keep(desk, after, key=key)
 
@@ -42,14 +42,14 @@ def start_and_submit(
 def submit_response(desk: Desk, person_id: str, where: tuple[str, int], response: Response, *, key: str) -> Attempt:
     """Score one response to ``where`` (attempt id, turn from 1), let the customer react, and keep both.
 
-    The same ``key`` again returns what it made. Raises ``NotFound``, ``AttemptClosed``, and ``TurnTaken``
-    when the turn was answered meanwhile.
+    The same ``key`` and words again return what they made. Raises ``NotFound``, ``AttemptClosed``, and
+    ``TurnTaken`` when the turn was answered meanwhile.
     """
     with desk.read() as store:
         known = _already_kept(store, person_id, key)
         attempt = store.attempt(where[0])
     if known is not None:
-        return known
+        return _same(known, response, key)
     if attempt is None or attempt.person_id != person_id:
         raise NotFound("no such case")
     if attempt.closed_at is None and attempt.next_turn != where[1]:
@@ -60,8 +60,19 @@ def submit_response(desk: Desk, person_id: str, where: tuple[str, int], response
 
 def _already_kept(store: Store, person_id: str, key: str) -> Attempt | None:
     known = store.attempt_with_key(key)
-    if known is not None and known.person_id != person_id:
+    return _own(known, person_id) if known is not None else None
+
+
+def _own(known: Attempt, person_id: str) -> Attempt:
+    if known.person_id != person_id:
         raise NotFound("no such case")
+    return known
+
+
+def _same(known: Attempt, response: Response, key: str) -> Attempt:
+    """Return what ``key`` made, if it made it of these very words; two tabs of one draft share its key."""
+    if next(turn.response for turn in known.turns if turn.key == key) != response:
+        raise TurnTaken("another tab sent other words")
     return known
 
 
@@ -106,19 +117,20 @@ def _take_turn(desk: Desk, attempt: Attempt, response: Response, *, key: str) ->
 
 
 def _keep(desk: Desk, after: Attempt, *, key: str) -> Attempt:
-    """Keep the last turn of ``after``; when the same key was quicker, return what that one made."""
+    """Keep the last turn of ``after`` and forget its draft; when the same key was quicker, return what it made."""
     try:
         with desk.begin() as store:
             if len(after.turns) == 1:
-                for judging in desk.shelf.judging(after.judges):
-                    store.keep_pack(judging)
+                store.keep_packs(desk.shelf.judging(after.judges))
                 store.add_attempt(after)
             else:
                 store.append_turn(after, after.turns[-1])
+            place = Place(after.pack, after.scenario_id, after.number, after.turns[-1].index)
+            store.remove_sent(after.person_id, place, key)
     except TurnTaken:
         with desk.read() as store:
             known = _already_kept(store, after.person_id, key)
         if known is None:
             raise
-        return known
+        return _same(known, after.turns[-1].response, key)
     return after

@@ -1,6 +1,6 @@
 """The packs at hand: today's by name, every one that ever judged by digest, and their judges."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -9,17 +9,26 @@ from trainer.scenarios.judge import Judge, build_judge
 from trainer.scenarios.model import Pack
 from trainer.services.errors import NotFound
 from trainer.simulation.model import Judges
+from trainer.storage.database import Database
+
+
+def _nowhere() -> Iterable[Pack]:
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """Holds packs and judges; a pack once seen stays under its digest."""
+    """Holds packs and judges; a pack once seen stays under its digest.
+
+    ``stored`` returns the packs of the database, for a digest that came with a restored backup or another worker.
+    """
 
     current: Mapping[str, Pack]
     folders: Mapping[str, Path]
     problems: tuple[Problem, ...]
     by_digest: dict[str, Pack] = field(default_factory=dict)
     judges: dict[tuple[str, ...], Judge] = field(default_factory=dict)
+    stored: Callable[[], Iterable[Pack]] = _nowhere
 
     def add(self, packs: Iterable[Pack]) -> None:
         """Put packs under their digests."""
@@ -47,6 +56,8 @@ class Shelf:
         """Return the packs that ``judges`` names, as they were; raises ``NotFound``."""
         digests = (judges.pack, *judges.uses.values())
         if not set(digests) <= self.by_digest.keys():
+            self.add(self.stored())
+        if not set(digests) <= self.by_digest.keys():
             raise NotFound("the pack that judges this attempt is not on the shelf")
         return tuple(self.by_digest[digest] for digest in digests)
 
@@ -58,3 +69,9 @@ class Shelf:
             used = {name: self.by_digest[digest] for name, digest in judges.uses.items()}
             self.judges[key] = build_judge(self.by_digest[judges.pack], used)
         return self.by_digest[judges.pack], self.judges[key]
+
+
+def stored_packs(database: Database) -> tuple[Pack, ...]:
+    """Return every pack that ever judged anybody, as it was."""
+    with database.read() as store:
+        return tuple(store.packs().values())

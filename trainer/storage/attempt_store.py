@@ -1,30 +1,60 @@
 """Reads and writes packs by digest, attempts and turns."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from typing import Any, NamedTuple
 
-from sqlalchemy import func, select, update
+from sqlalchemy import Insert, and_, bindparam, func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from trainer.scenarios.model import Pack
 from trainer.simulation.model import Attempt, Turn
 from trainer.storage.failures import TurnTaken
-from trainer.storage.mapping import attempt_from_rows, attempt_row, turn_row
+from trainer.storage.mapping import attempt_from_rows, attempt_values, turn_values
 from trainer.storage.moments import stored
 from trainer.storage.part import StorePart
-from trainer.storage.tables import AttemptRow, PackRow, TurnRow
+from trainer.storage.tables import AttemptRow, Base, PackRow, PersonRow, TurnRow
+
+#: The statements of every submission, built once: building one costs as much as running it.
+_KNOWN_PACKS = select(PackRow.digest).where(PackRow.digest.in_(bindparam("digests", expanding=True)))
+_OF_KEY = select(TurnRow.attempt_id).where(TurnRow.submission_key == bindparam("key"))
+_LAST_NUMBER = select(func.max(AttemptRow.number)).where(
+    AttemptRow.person_id == bindparam("person"),
+    AttemptRow.pack == bindparam("pack"),
+    AttemptRow.scenario_id == bindparam("scenario"),
+)
+#: All that a first response must know, in one look: the attempt of its key, the newest number, and the person.
+_STANDING = select(
+    _OF_KEY.scalar_subquery(),
+    _LAST_NUMBER.scalar_subquery(),
+    select(PersonRow.id).where(PersonRow.id == bindparam("person")).scalar_subquery(),
+)
+_INSERTS: Mapping[type[Base], Insert] = {
+    kind: Base.metadata.tables[kind.__tablename__].insert() for kind in (AttemptRow, TurnRow)
+}
+
+
+class Standing(NamedTuple):
+    """Says what is known before a first response: what its key made already, the newest number, and of whom."""
+
+    known: Attempt | None
+    last_number: int
+    is_person: bool
 
 
 class AttemptStore(StorePart):
     """Reads and writes packs by digest, attempts and turns."""
 
-    def keep_pack(self, pack: Pack) -> None:
-        """Keep a pack by its digest, once."""
-        if self._session.scalar(select(PackRow.digest).where(PackRow.digest == pack.digest)) is None:
-            body = pack.model_dump_json(by_alias=True)
-            self._session.add(
-                PackRow(digest=pack.digest, name=pack.info.name, version=pack.info.version, body=body)
-            )
-            self._session.flush()
+    def keep_packs(self, packs: Collection[Pack]) -> None:
+        """Keep each pack by its digest, once."""
+        known = set(self._session.scalars(_KNOWN_PACKS, {"digests": [pack.digest for pack in packs]}))
+        for pack in packs:
+            if pack.digest not in known:
+                known.add(pack.digest)
+                body = pack.model_dump_json(by_alias=True)
+                self._session.add(
+                    PackRow(digest=pack.digest, name=pack.info.name, version=pack.info.version, body=body)
+                )
+        self._session.flush()
 
     def packs(self) -> Mapping[str, Pack]:
         """Return every pack that ever judged anybody, by digest."""
@@ -36,59 +66,121 @@ class AttemptStore(StorePart):
         row = self._session.get(AttemptRow, attempt_id)
         return self._attempts([row])[0] if row else None
 
-    def attempts_of(self, person_id: str) -> tuple[Attempt, ...]:
-        """Return a person's attempts, newest first."""
+    def attempts_of(self, person_id: str, most: int | None = None, after: int = 0) -> tuple[Attempt, ...]:
+        """Return a person's attempts, newest first: at most ``most`` of them, without the first ``after``."""
         rows = self._session.scalars(
             select(AttemptRow)
             .where(AttemptRow.person_id == person_id)
             .order_by(AttemptRow.opened_at.desc(), AttemptRow.number.desc(), AttemptRow.id)
+            .limit(most)
+            .offset(after)
         )
         return self._attempts(list(rows))
 
-    def attempts(self) -> tuple[Attempt, ...]:
-        """Return everybody's attempts, newest first."""
-        rows = self._session.scalars(select(AttemptRow).order_by(AttemptRow.opened_at.desc(), AttemptRow.id))
+    def open_attempts(self, person_id: str) -> tuple[Attempt, ...]:
+        """Return the attempts that a person has not brought to an end, newest first."""
+        rows = self._session.scalars(
+            select(AttemptRow)
+            .where(AttemptRow.person_id == person_id, AttemptRow.closed_at.is_(None))
+            .order_by(AttemptRow.opened_at.desc(), AttemptRow.number.desc(), AttemptRow.id)
+        )
+        return self._attempts(list(rows))
+
+    def lately_answered(self, person_id: str, most: int) -> tuple[Attempt, ...]:
+        """Return the attempts with a person's last answers, the newest answer first."""
+        answered = (
+            select(TurnRow.attempt_id, func.max(TurnRow.submitted_at).label("at"))
+            .join(AttemptRow, AttemptRow.id == TurnRow.attempt_id)
+            .where(AttemptRow.person_id == person_id)
+            .group_by(TurnRow.attempt_id)
+            .order_by(func.max(TurnRow.submitted_at).desc(), TurnRow.attempt_id)
+            .limit(most)
+            .subquery()
+        )
+        newest = select(AttemptRow).join(answered, answered.c.attempt_id == AttemptRow.id)
+        return self._attempts(list(self._session.scalars(newest.order_by(answered.c.at.desc(), AttemptRow.id))))
+
+    def on_desk(self, person_id: str) -> tuple[tuple[Attempt, ...], frozenset[tuple[str, str]]]:
+        """Return a person's newest attempt at each case where that is open, and the cases where it is over."""
+        newest = (
+            select(AttemptRow.pack, AttemptRow.scenario_id, func.max(AttemptRow.number).label("number"))
+            .where(AttemptRow.person_id == person_id)
+            .group_by(AttemptRow.pack, AttemptRow.scenario_id)
+            .subquery()
+        )
+        is_newest = and_(
+            newest.c.pack == AttemptRow.pack,
+            newest.c.scenario_id == AttemptRow.scenario_id,
+            newest.c.number == AttemptRow.number,
+        )
+        found = self._session.scalars(
+            select(AttemptRow).join(newest, is_newest).where(AttemptRow.person_id == person_id)
+        ).all()
+        over = frozenset((row.pack, row.scenario_id) for row in found if row.closed_at)
+        return self._attempts([row for row in found if not row.closed_at]), over
+
+    def attempts_by(self, person_ids: Collection[str]) -> tuple[Attempt, ...]:
+        """Return the attempts of these people, newest first."""
+        rows = self._session.scalars(
+            select(AttemptRow)
+            .where(AttemptRow.person_id.in_(person_ids))
+            .order_by(AttemptRow.opened_at.desc(), AttemptRow.id)
+        )
         return self._attempts(list(rows))
 
     def attempt_with_key(self, key: str) -> Attempt | None:
         """Return the attempt that already holds a submission of this key, or None."""
-        found = self._session.scalar(select(TurnRow.attempt_id).where(TurnRow.submission_key == key))
+        found = self._session.scalar(_OF_KEY, {"key": key})
         return self.attempt(found) if found else None
 
-    def count_attempts(self, person_id: str, where: tuple[str, str]) -> int:
-        """Count a person's attempts at ``where`` (pack name, scenario id)."""
-        counted = select(func.count()).where(
-            AttemptRow.person_id == person_id, AttemptRow.pack == where[0], AttemptRow.scenario_id == where[1]
+    def last_number(self, person_id: str, where: tuple[str, str]) -> int:
+        """Return the number of a person's newest attempt at ``where`` (pack name, scenario id), 0 without one."""
+        place = {"person": person_id, "pack": where[0], "scenario": where[1]}
+        return self._session.scalar(_LAST_NUMBER, place) or 0
+
+    def standing(self, person_id: str, where: tuple[str, str], key: str) -> Standing:
+        """Return what is known before a first response to ``where`` (pack name, scenario id)."""
+        place = {"person": person_id, "pack": where[0], "scenario": where[1], "key": key}
+        attempt_id, last, person = self._session.execute(_STANDING, place).one()
+        return Standing(self.attempt(attempt_id) if attempt_id else None, last or 0, person is not None)
+
+    def attempt_numbered(self, person_id: str, where: tuple[str, str], number: int) -> Attempt | None:
+        """Return a person's attempt ``number`` (from 1) at ``where`` (pack name, scenario id), or None."""
+        row = self._session.scalar(
+            select(AttemptRow).where(
+                AttemptRow.person_id == person_id,
+                AttemptRow.pack == where[0],
+                AttemptRow.scenario_id == where[1],
+                AttemptRow.number == number,
+            )
         )
-        return self._session.scalar(counted) or 0
+        return self._attempts([row])[0] if row else None
 
     def add_attempt(self, attempt: Attempt) -> None:
         """Keep a new attempt with the turns that it has.
 
         Raises ``TurnTaken`` when another one has its number, or its key was kept before.
         """
-        self._session.add(attempt_row(attempt))
-        self._flush()
-        self._session.add_all(turn_row(attempt.id, turn) for turn in attempt.turns)
-        self._flush()
+        self._insert(AttemptRow, attempt_values(attempt))
+        for turn in attempt.turns:
+            self._insert(TurnRow, turn_values(attempt.id, turn))
 
     def append_turn(self, attempt: Attempt, turn: Turn) -> None:
         """Keep a turn and close the attempt when it is over.
 
         Raises ``TurnTaken`` when the turn or its key is there already.
         """
-        self._session.add(turn_row(attempt.id, turn))
+        self._insert(TurnRow, turn_values(attempt.id, turn))
         if attempt.closed_at is not None:
             self._session.execute(
                 update(AttemptRow)
                 .where(AttemptRow.id == attempt.id, AttemptRow.closed_at.is_(None))
                 .values(closed_at=stored(attempt.closed_at))
             )
-        self._flush()
 
-    def _flush(self) -> None:
+    def _insert(self, kind: type[Base], values: dict[str, Any]) -> None:
         try:
-            self._session.flush()
+            self._session.execute(_INSERTS[kind], values)
         except IntegrityError as taken:
             raise TurnTaken("this turn was answered already") from taken
 

@@ -1,12 +1,12 @@
 """Reads and writes people, teams and units."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, exists, func, or_, select
 
 from trainer.storage.part import StorePart
 from trainer.storage.people import Person, Team, Unit, person_from_row, person_row, team_from_row, team_row
-from trainer.storage.tables import LeadRow, PersonRow, TeamRow, UnitRow
+from trainer.storage.tables import CredentialRow, LeadRow, PersonRow, TeamRow, UnitRow
 
 
 class PeopleStore(StorePart):
@@ -26,6 +26,32 @@ class PeopleStore(StorePart):
         """Keep a new person."""
         self._session.add(person_row(person))
         self._session.flush()
+
+    def add_people(self, people: Iterable[Person]) -> None:
+        """Keep many new people at once."""
+        self._session.add_all(person_row(person) for person in people)
+        self._session.flush()
+
+    def change_person(self, person: Person) -> None:
+        """Keep what was changed about somebody."""
+        self._session.merge(person_row(person))
+        self._session.flush()
+
+    def sign_in_names(self) -> Mapping[str, str]:
+        """Return the id of the person behind each sign-in name."""
+        asked = select(PersonRow.sign_in_name, PersonRow.id).where(PersonRow.sign_in_name.is_not(None))
+        return {name: person_id for name, person_id in self._session.execute(asked) if name}
+
+    def count_admins(self, *, but: str = "") -> int:
+        """Count the administrators who can sign in, without one of them.
+
+        Those who are only invited do not count: their link may expire, and then nobody could let anybody in.
+        """
+        can_sign_in = or_(PersonRow.is_demo, exists().where(CredentialRow.person_id == PersonRow.id))
+        counted = select(func.count(PersonRow.id)).where(
+            PersonRow.role == "admin", PersonRow.left_at.is_(None), PersonRow.id != but, can_sign_in
+        )
+        return self._session.scalar(counted) or 0
 
     def leads_of(self, person_id: str) -> frozenset[str]:
         """Return the ids of the teams that somebody leads."""

@@ -1,5 +1,6 @@
 """Brings the tables to the schema that this version knows, or refuses to touch newer ones."""
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -50,10 +51,17 @@ def schema_of(connection: Connection) -> tuple[str, ...]:
     return tuple(MigrationContext.configure(connection).get_current_heads())
 
 
+@cache
 def known_revisions() -> frozenset[str]:
     """Return every revision that this version can reach."""
     scripts = ScriptDirectory(str(_SCRIPTS))
     return frozenset(script.revision for script in scripts.walk_revisions())
+
+
+@cache
+def head_revisions() -> frozenset[str]:
+    """Return the revision that this version works with."""
+    return frozenset(ScriptDirectory(str(_SCRIPTS)).get_heads())
 
 
 def _foreign_keys(connection: Connection, *, on: bool) -> None:

@@ -3,18 +3,34 @@
 from pathlib import Path
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from trainer.services.desk import Desk
 from trainer.settings import Settings
 from trainer.web.access import put_desk
+from trainer.web.health import register_health
+from trainer.web.limits import limit_rates
 from trainer.web.render import prepare_templates
 from trainer.web.security import secure
-from trainer.web.views import cases, entry, records
+from trainer.web.telemetry import observe
+from trainer.web.views import (
+    account,
+    assignments,
+    cases,
+    drafts,
+    entry,
+    links,
+    people,
+    people_lists,
+    records,
+    teams,
+    today,
+)
 from trainer.web.views.errors import register_errors
 from trainer.wiring import secret_key
 
 #: Every file of views names its own addresses; a new file is one word here.
-VIEWS = (entry, cases, records)
+VIEWS = (entry, links, cases, records, drafts, today, assignments, people, people_lists, teams, account)
 _TEMPLATES = Path(__file__).parent.parent / "templates"
 
 
@@ -24,8 +40,20 @@ def create_app(desk: Desk, settings: Settings) -> Flask:
     app.secret_key = secret_key(settings)
     put_desk(app.extensions, desk)
     prepare_templates(app)
-    secure(app)
+    observe(app, settings)
+    secure(app, settings)
     for views in VIEWS:
         views.register(app)
+    limit_rates(app, settings)
+    register_health(app, settings)
     register_errors(app)
+    trust_proxies(app, settings.proxies)
     return app
+
+
+def trust_proxies(app: Flask, count: int) -> None:
+    """Believe the X-Forwarded headers of ``count`` proxies; with none, a visitor's own are ignored."""
+    if count:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=count, x_proto=count, x_host=count
+        )

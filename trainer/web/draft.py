@@ -9,30 +9,17 @@ from uuid import uuid4
 from trainer.channels import CHANNELS
 from trainer.scoring.model import Move, MoveKind, Response
 from trainer.scoring.values import ChannelName
+from trainer.services.drafts import DraftMove
 
 MOST_MOVES = 3
+#: More than any letter needs; what is longer stays in the form and is not sent.
+MOST_CHARACTERS = 10_000
 MOVE_KINDS: tuple[MoveKind, ...] = get_args(MoveKind)
 TEAMS = ("legal", "safety", "pr", "supervisor", "security", "expert")
 _EXPERT = re.compile(r"[a-z0-9][a-z0-9 _-]*")
 _NEEDS_TEXT = frozenset({"reply", "note"})
 _NEEDS_TEAM = frozenset({"escalate", "handoff"})
 _HAS_CHANNEL = frozenset({"reply", "close"})
-
-
-@dataclass(frozen=True, slots=True)
-class DraftMove:
-    """Holds one move as it stands in the form, whole or not."""
-
-    kind: MoveKind
-    channel: str = ""
-    team: str = ""
-    expert: str = ""
-    text: str = ""
-
-    @property
-    def to(self) -> str:
-        """Return the team as a move names it."""
-        return f"expert:{self.expert.strip().lower()}" if self.team == "expert" else self.team
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +45,10 @@ def fresh_draft(channel: ChannelName) -> Draft:
 
 
 def read_draft(form: Mapping[str, str], channel: ChannelName) -> Draft:
-    """Read the composer's fields; line ends become plain once, before any offset exists."""
+    """Read the composer's fields; line ends become plain once, before any offset exists.
+
+    A NUL, which no database keeps, becomes the replacement character; all else stays as it was typed.
+    """
     moves = tuple(_read_move(form, n) for n in range(1, MOST_MOVES + 1) if f"kind-{n}" in form)
     key = form.get("key", "").strip()[:64] or str(uuid4())
     return Draft(moves or fresh_draft(channel).moves, key)
@@ -66,7 +56,7 @@ def read_draft(form: Mapping[str, str], channel: ChannelName) -> Draft:
 
 def _read_move(form: Mapping[str, str], number: int) -> DraftMove:
     kind = form[f"kind-{number}"]
-    text = form.get(f"text-{number}", "").replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+    text = form.get(f"text-{number}", "").replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "\ufffd")
     channel = form.get(f"channel-{number}", "")
     return DraftMove(
         kind=kind_of(kind) or "reply",
@@ -117,7 +107,9 @@ def _check_move(number: int, move: DraftMove) -> tuple[DraftFault, ...]:
     if move.kind in _NEEDS_TEAM and move.team == "expert" and not _EXPERT.fullmatch(move.to[7:]):
         faults.append(DraftFault(number, "expert", "Say which expert: batteries, for example."))
     over = characters_over(move)
-    if over:
+    if len(move.text) > MOST_CHARACTERS:
+        faults.append(DraftFault(number, "text", f"A move holds {MOST_CHARACTERS:,} characters. Nothing was sent."))
+    elif over:
         faults.append(DraftFault(number, "text", f"{over} too many. Nothing was sent."))
     return tuple(faults)
 

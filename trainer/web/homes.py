@@ -4,4 +4,4 @@ from collections.abc import Mapping
 
 from trainer.services.people import Role
 
-HOMES: Mapping[Role, str] = {"trainee": "inbox", "trainer": "packs", "manager": "results", "admin": "inbox"}
+HOMES: Mapping[Role, str] = {"trainee": "today", "trainer": "assignments", "manager": "results", "admin": "people"}

@@ -1,6 +1,7 @@
 """Measures sentences: how long they are, and how hard to read."""
 
 import re
+from functools import lru_cache
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -42,7 +43,7 @@ def build(options: Options, audience: Audience) -> Finder:
 
 
 def _measure(move: MoveText, options: Options) -> tuple[float, Span] | None:
-    counts = [(sum(1 for _ in words(span.cut(move.move.text))), span) for span in move.sentences]
+    counts = [(len(words(span.cut(move.move.text))), span) for span in move.sentences]
     total = sum(count for count, _ in counts)
     if not counts or total < options.least_words:
         return None
@@ -56,10 +57,12 @@ def _measure(move: MoveText, options: Options) -> tuple[float, Span] | None:
 
 
 def _syllables(move: MoveText) -> int:
-    return sum(
-        max(1, len(_VOWELS.findall(span.cut(move.move.text).lower().removesuffix("e"))))
-        for span in words(move.move.text)
-    )
+    return sum(_syllables_of(span.cut(move.move.text)) for span in words(move.move.text))
+
+
+@lru_cache(maxsize=16384)
+def _syllables_of(word: str) -> int:
+    return max(1, len(_VOWELS.findall(word.lower().removesuffix("e"))))
 
 
 KIND = Kind(Options, build)

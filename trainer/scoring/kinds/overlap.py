@@ -31,7 +31,7 @@ def build(options: Options, audience: Audience) -> Finder:
         shared: set[str] = set()
         places: dict[tuple[int, Span], Evidence] = {}
         for move in said:
-            for span in list(words(move.move.text))[: options.first_words]:
+            for span in words(move.move.text)[: options.first_words]:
                 root = _root(span.cut(move.move.text))
                 if root in theirs and root not in shared:
                     shared.add(root)

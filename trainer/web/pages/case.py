@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from trainer.channels import CHANNELS
 from trainer.services.cases import CaseRow, CaseView
+from trainer.services.drafts import KeptDraft
 from trainer.web.pages.composer import ComposerView
 from trainer.web.pages.inbox import CaseList
+from trainer.web.pages.kept import LeftoverView, leftover_views
 from trainer.web.pages.shell import Shell
 from trainer.web.pages.thread import MessageView, MoodView, mood_view, thread_view
 from trainer.web.words import duration, initials
@@ -45,11 +47,20 @@ class CasePage:
     mood: MoodView
     thread: tuple[MessageView, ...]
     composer: ComposerView
+    leftovers: tuple[LeftoverView, ...]
     turn: int
 
     @classmethod
-    def of(cls, shell: Shell, rows: Sequence[CaseRow], case: CaseView, composer: ComposerView) -> "CasePage":
-        """Show a case beside the list."""
+    def of(
+        cls,
+        shell: Shell,
+        rows: Sequence[CaseRow],
+        case: CaseView,
+        composer: ComposerView,
+        *,
+        unsent: Sequence[KeptDraft] = (),
+    ) -> "CasePage":
+        """Show a case beside the list; ``unsent`` are words of its earlier turns that were never sent."""
         channel = CHANNELS[case.answer_channel]
         return cls(
             shell=shell,
@@ -61,6 +72,7 @@ class CasePage:
             mood=mood_view(case.moods),
             thread=thread_view(case),
             composer=composer,
+            leftovers=leftover_views(unsent),
             turn=case.turn,
         )
 

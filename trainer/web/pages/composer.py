@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from trainer.channels import CHANNELS, Channel
 from trainer.scoring.model import MoveKind
 from trainer.services.cases import CaseView
-from trainer.web.draft import MOST_MOVES, Draft, DraftFault, DraftMove, characters_over
+from trainer.services.drafts import DraftMove
+from trainer.web.draft import MOST_MOVES, Draft, DraftFault, characters_over
+from trainer.web.pages.kept import KeptView
 from trainer.web.words import joined, short_name
 
 KIND_WORDS: dict[MoveKind, str] = {
@@ -89,6 +91,7 @@ class ComposerView:
     send_label: str
     send_to: str
     message: str
+    kept: KeptView
 
 
 def composer_view(
@@ -97,9 +100,10 @@ def composer_view(
     faults: Sequence[DraftFault] = (),
     message: str = "",
     *,
+    kept: KeptView | None = None,
     focus: bool = False,
 ) -> ComposerView:
-    """Show a draft; ``focus`` puts the cursor into its last move."""
+    """Show a draft and how it is kept; ``focus`` puts the cursor into its last move."""
     customer = short_name(case.persona.name)
     moves = tuple(_move(number, move, customer) for number, move in enumerate(draft.moves, start=1))
     focused = min((fault.move + 1 for fault in faults), default=len(moves) if focus else 0)
@@ -115,6 +119,7 @@ def composer_view(
         send_label=_SEND[len(moves)],
         send_to=say_audiences([move.audience for move in moves], customer),
         message=message,
+        kept=kept or KeptView(),
     )
 
 

@@ -1,4 +1,4 @@
-"""The door: who are you today."""
+"""The door: signing in, or choosing who to be in a demonstration."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,6 +13,15 @@ _ROLES: tuple[tuple[Role, str, str], ...] = (
     ("manager", "Managers", "see how a team is getting on, and practise too."),
     ("admin", "Administrators", "look after people and teams."),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """Holds what outlives a sign-in: the name typed, the page to go on to, and what was being written."""
+
+    name: str = ""
+    next: str = ""
+    kept: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +44,27 @@ class RoleGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class EntryPage:
-    """Fills entry.html; without groups there is no way in yet."""
+class SignInPage:
+    """Fills sign_in.html; ``is_new`` means that nobody has an account yet."""
 
     shell: Shell
+    title: str
+    errand: Errand
+    fault: str
+    is_new: bool
     groups: tuple[RoleGroup, ...]
 
     @classmethod
-    def of(cls, people: Sequence[Person]) -> "EntryPage":
-        """Show the people of the demonstration by role."""
+    def of(cls, errand: Errand, people: Sequence[Person], *, fault: str, is_new: bool) -> "SignInPage":
+        """Show the form, and the people of a demonstration by role."""
         groups = []
         for role, title, what in _ROLES:
             chairs = tuple(
                 Chair(person.id, person.name, initials(person.name), person.team.name if person.team else "")
                 for person in people
-                if person.role == role and person.is_demo
+                if person.role == role and person.is_demo and person.left_at is None
             )
             if chairs:
                 groups.append(RoleGroup(title, what, chairs))
-        return cls(Shell("Welcome", is_demo=bool(groups)), tuple(groups))
+        title = "Who are you today?" if groups else "Sign in"
+        return cls(Shell(title, is_demo=bool(groups)), title, errand, fault, is_new, tuple(groups))

@@ -7,7 +7,7 @@ from trainer.channels import CHANNELS
 from trainer.core.text import Span
 from trainer.scoring.model import Evidence, Finding, Move, Response
 from trainer.scoring.values import Dimension
-from trainer.web.draft import DraftMove
+from trainer.services.drafts import DraftMove
 from trainer.web.marks import Mark, Piece, cut, look_of
 from trainer.web.pages.composer import KIND_WORDS, TEAM_WORDS, Audience, audience_of
 from trainer.web.words import signed

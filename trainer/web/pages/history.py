@@ -1,10 +1,9 @@
 """What somebody has done so far."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trainer.channels import CHANNELS
-from trainer.services.attempts import HistoryRow
+from trainer.services.attempts import History, HistoryRow
 from trainer.services.desk import Desk
 from trainer.services.people import Person
 from trainer.web.pages.shell import Shell
@@ -40,11 +39,18 @@ class HistoryPage:
 
     shell: Shell
     rows: tuple[AttemptRow, ...]
+    newer: int | None
+    older: int | None
 
     @classmethod
-    def of(cls, desk: Desk, person: Person, rows: Sequence[HistoryRow]) -> "HistoryPage":
-        """Show somebody's attempts."""
-        return cls(Shell.of(desk, person, "History", "history"), tuple(_row(row) for row in rows))
+    def of(cls, desk: Desk, person: Person, found: History) -> "HistoryPage":
+        """Show one page of somebody's attempts."""
+        return cls(
+            shell=Shell.of(desk, person, "History", "history"),
+            rows=tuple(_row(row) for row in found.rows),
+            newer=found.page - 1 if found.page > 1 else None,
+            older=found.page + 1 if found.has_more else None,
+        )
 
 
 def _row(row: HistoryRow) -> AttemptRow:

@@ -35,10 +35,11 @@ class PacksPage:
     @classmethod
     def of(cls, desk: Desk, person: Person, packs: Sequence[PackHealth]) -> "PacksPage":
         """Show every pack."""
-        return cls(Shell.of(desk, person, "Packs", "packs"), tuple(_pack(pack) for pack in packs))
+        return cls(Shell.of(desk, person, "Packs", "packs"), tuple(pack_view(pack) for pack in packs))
 
 
-def _pack(pack: PackHealth) -> PackView:
+def pack_view(pack: PackHealth) -> PackView:
+    """Return a pack as the pages show it."""
     parts = (
         counted(pack.scenarios, "scenario"),
         counted(pack.rules, "rule"),

@@ -1,10 +1,11 @@
 """A case that is over: the whole conversation, and a way to every debrief."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trainer.services.cases import CaseView
-from trainer.services.desk import Desk
-from trainer.services.people import Person
+from trainer.services.drafts import KeptDraft
+from trainer.web.pages.kept import LeftoverView, leftover_views
 from trainer.web.pages.shell import Shell
 from trainer.web.pages.thread import MessageView, MoodView, mood_view, thread_view
 
@@ -31,13 +32,17 @@ class ReplayPage:
     mood: MoodView
     thread: tuple[MessageView, ...]
     turns: tuple[TurnLink, ...]
+    leftovers: tuple[LeftoverView, ...]
+    message: str
 
     @classmethod
-    def of(cls, desk: Desk, person: Person, case: CaseView) -> "ReplayPage":
-        """Show a closed attempt from its first word to its last."""
+    def of(
+        cls, shell: Shell, case: CaseView, unsent: Sequence[KeptDraft] = (), *, message: str = ""
+    ) -> "ReplayPage":
+        """Show a closed attempt from its first word to its last, and ``unsent`` words that came too late."""
         turns = range(1, len(case.moods))
         return cls(
-            shell=Shell.of(desk, person, f"Replay: {case.persona.name}", "history"),
+            shell=shell,
             attempt_id=case.attempt_id or "",
             pack=case.pack,
             scenario_id=case.scenario_id,
@@ -47,4 +52,6 @@ class ReplayPage:
             mood=mood_view(case.moods),
             thread=thread_view(case),
             turns=tuple(TurnLink(number, mood_view(case.moods[: number + 1])) for number in turns),
+            leftovers=leftover_views(unsent),
+            message=message,
         )

@@ -5,9 +5,11 @@ from typing import Literal
 
 from trainer.services.desk import Desk
 from trainer.services.people import Person, Role
+from trainer.services.today import due_now
+from trainer.web.due import say_counts
 from trainer.web.words import initials, short_name
 
-Place = Literal["inbox", "history", "packs", "results", ""]
+Place = Literal["today", "inbox", "history", "assignments", "packs", "results", "people", "teams", ""]
 ROLE_WORDS: dict[Role, str] = {
     "trainee": "Trainee",
     "trainer": "Trainer",
@@ -17,10 +19,14 @@ ROLE_WORDS: dict[Role, str] = {
 _EVERYBODY: frozenset[Role] = frozenset(ROLE_WORDS)
 #: Endpoint, word, icon, and who finds it in the rail.
 _PLACES: tuple[tuple[Place, str, str, frozenset[Role]], ...] = (
+    ("today", "Today", "today", _EVERYBODY),
     ("inbox", "Inbox", "inbox", _EVERYBODY),
     ("history", "History", "history", _EVERYBODY),
+    ("assignments", "Assigned", "hand", frozenset({"trainer", "manager"})),
     ("packs", "Packs", "book", frozenset({"trainer", "manager"})),
     ("results", "Results", "team", frozenset({"manager"})),
+    ("people", "People", "team", frozenset({"admin"})),
+    ("teams", "Teams", "grid", frozenset({"admin"})),
 )
 
 
@@ -38,6 +44,7 @@ class NavItem:
 class Me:
     """Names who is signed in."""
 
+    id: str
     name: str
     first: str
     initials: str
@@ -46,18 +53,23 @@ class Me:
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """Holds title, navigation and person; a page for strangers has neither of the last two."""
+    """Holds title, navigation and person; a page for strangers has neither of the last two.
+
+    ``reminder`` says what is due soon, and is empty when nothing is.
+    """
 
     title: str
     nav: tuple[NavItem, ...] = ()
     me: Me | None = None
     is_demo: bool = False
+    reminder: str = ""
 
     @classmethod
     def of(cls, desk: Desk, person: Person, title: str, here: Place = "") -> "Shell":
         """Make the shell for somebody who is signed in."""
-        me = Me(person.name, short_name(person.name), initials(person.name), ROLE_WORDS[person.role])
-        return cls(title, _nav(person.role, here), me, desk.is_demo)
+        me = Me(person.id, person.name, short_name(person.name), initials(person.name), ROLE_WORDS[person.role])
+        due = due_now(desk, person)
+        return cls(title, _nav(person.role, here), me, desk.is_demo, say_counts(due) if due.is_near else "")
 
 
 def _nav(role: Role, here: Place) -> tuple[NavItem, ...]:

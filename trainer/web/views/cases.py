@@ -3,27 +3,29 @@
 from flask import Flask, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from trainer.services.cases import CaseView, view_attempt, view_case
 from trainer.services.cases import inbox as list_cases
+from trainer.services.cases import view_attempt, view_case
 from trainer.services.desk import Desk
 from trainer.services.errors import AttemptClosed, TurnTaken
 from trainer.services.people import Person
 from trainer.services.responses import start_and_submit, submit_response
 from trainer.simulation.model import Attempt
 from trainer.web.access import Answer, signed_in
-from trainer.web.draft import change_draft, check_draft, fresh_draft, read_draft, to_response
-from trainer.web.pages.case import CasePage
+from trainer.web.composing import posted_pen, posted_place
+from trainer.web.draft import Draft, change_draft, check_draft, read_draft, to_response
 from trainer.web.pages.compose import ComposePage
-from trainer.web.pages.composer import ComposerView, composer_view
+from trainer.web.pages.composer import composer_view
 from trainer.web.pages.inbox import InboxPage
-from trainer.web.pages.replay import ReplayPage
-from trainer.web.pages.shell import Shell
+from trainer.web.pages.kept import KeptView
 from trainer.web.render import render_page
+from trainer.web.showing import Seat, open_case, show_again, show_composer, show_later
 
 _FAULTY = "Nothing was sent yet. See below what is missing."
-_STALE = "This page had been open for too long. Nothing was sent; your words are kept below."
-_CLOSED = "This case is over. Nothing was sent. Your words are kept below."
-_TAKEN = "Answered in another tab meanwhile. Nothing was sent twice. Your words are kept below."
+_CLOSED = "This case was brought to its end in another tab. Nothing was sent twice. Your words are kept below."
+_TAKEN = (
+    "Answered in another tab meanwhile. Nothing was sent twice. Your words are kept below; read what has been said "
+    "since before you send them."
+)
 
 
 @signed_in()
@@ -35,41 +37,37 @@ def inbox(desk: Desk, person: Person) -> Answer:
 @signed_in()
 def case(desk: Desk, person: Person, pack: str, scenario_id: str) -> Answer:
     """Show a case that was not answered yet."""
-    found = view_case(desk, pack, scenario_id)
-    return _show(desk, person, composer_view(found, fresh_draft(found.answer_channel)), found)
+    return open_case(Seat(desk, person, view_case(desk, pack, scenario_id, person.id)))
 
 
 @signed_in()
 def attempt(desk: Desk, person: Person, attempt_id: str) -> Answer:
     """Show a case that is under way, or the replay of one that is over."""
-    found = view_attempt(desk, person.id, attempt_id)
-    if not found.is_open:
-        return render_page("replay.html", ReplayPage.of(desk, person, found))
-    return _show(desk, person, composer_view(found, fresh_draft(found.answer_channel)), found)
+    return open_case(Seat(desk, person, view_attempt(desk, person.id, attempt_id)))
 
 
 @signed_in()
 def respond_to_case(desk: Desk, person: Person, pack: str, scenario_id: str) -> Answer:
     """Send the first answer, or change the form."""
-    return _respond(desk, person, view_case(desk, pack, scenario_id))
+    return _respond(Seat(desk, person, view_case(desk, pack, scenario_id, person.id)))
 
 
 @signed_in()
 def respond_to_attempt(desk: Desk, person: Person, attempt_id: str) -> Answer:
     """Send a further answer, or change the form."""
-    return _respond(desk, person, view_attempt(desk, person.id, attempt_id))
+    return _respond(Seat(desk, person, view_attempt(desk, person.id, attempt_id)))
 
 
 @signed_in()
-def keep_case(desk: Desk, person: Person, pack: str, scenario_id: str) -> Answer:
-    """Show the form again with its words, when its token was stale."""
-    return _keep(desk, person, view_case(desk, pack, scenario_id), _STALE), 422
+def keep_case(desk: Desk, person: Person, pack: str, scenario_id: str, *, message: str) -> Answer:
+    """Show the form again with its words, when it could not be taken."""
+    return show_again(Seat(desk, person, view_case(desk, pack, scenario_id, person.id)), message)
 
 
 @signed_in()
-def keep_attempt(desk: Desk, person: Person, attempt_id: str) -> Answer:
-    """Show the form of a running case again with its words, when its token was stale."""
-    return _keep(desk, person, view_attempt(desk, person.id, attempt_id), _STALE), 422
+def keep_attempt(desk: Desk, person: Person, attempt_id: str, *, message: str) -> Answer:
+    """Show the form of a running case again with its words, when it could not be taken."""
+    return show_again(Seat(desk, person, view_attempt(desk, person.id, attempt_id)), message)
 
 
 @signed_in()
@@ -84,31 +82,28 @@ def compose(desk: Desk, person: Person) -> Answer:
     return render_page("compose.html", ComposePage.of(composer_view(found, draft)))
 
 
-def _respond(desk: Desk, person: Person, found: CaseView) -> Answer:
+def _respond(seat: Seat) -> Answer:
     do = request.form.get("do", "send")
     if do != "send":
-        return _change(desk, person, found, do)
-    draft = read_draft(request.form, found.answer_channel)
+        return _change(seat, do)
+    draft = read_draft(request.form, seat.case.answer_channel)
     faults = check_draft(draft)
     if faults:
-        return _show(desk, person, composer_view(found, draft, faults, _FAULTY), found), 422
+        return show_again(seat, _FAULTY, faults=faults), 422
     try:
-        after = _submit(desk, person, found)
-    except AttemptClosed:
-        return _keep(desk, person, found, _CLOSED), 409
-    except TurnTaken:
-        return _keep(desk, person, found, _TAKEN), 409
+        after = _submit(seat, draft)
+    except (AttemptClosed, TurnTaken):
+        return show_later(seat, _TAKEN, _CLOSED), 409
     return _to_debrief(after, draft.key)
 
 
-def _submit(desk: Desk, person: Person, found: CaseView) -> Attempt:
-    draft = read_draft(request.form, found.answer_channel)
-    response = to_response(draft)
+def _submit(seat: Seat, draft: Draft) -> Attempt:
+    desk, person, found = seat.desk, seat.person, seat.case
+    place, response = posted_place(request.form, found), to_response(draft)
     if found.attempt_id is None:
         where = (found.pack, found.scenario_id)
-        return start_and_submit(desk, person.id, where, response, key=draft.key)
-    turn = request.form.get("turn", type=int) or found.turn
-    return submit_response(desk, person.id, (found.attempt_id, turn), response, key=draft.key)
+        return start_and_submit(desk, person.id, where, response, key=draft.key, number=place.number)
+    return submit_response(desk, person.id, (found.attempt_id, place.turn), response, key=draft.key)
 
 
 def _to_debrief(after: Attempt, key: str) -> Response:
@@ -116,22 +111,11 @@ def _to_debrief(after: Attempt, key: str) -> Response:
     return redirect(url_for("debrief", attempt_id=after.id, index=index), 303)
 
 
-def _change(desk: Desk, person: Person, found: CaseView, do: str) -> str:
-    draft = change_draft(read_draft(request.form, found.answer_channel), do, found.answer_channel)
-    composer = composer_view(found, draft, focus=True)
-    block = "composer" if "HX-Request" in request.headers else None
-    return _show(desk, person, composer, found, block=block)
-
-
-def _keep(desk: Desk, person: Person, found: CaseView, message: str) -> str:
-    draft = read_draft(request.form, found.answer_channel)
-    return _show(desk, person, composer_view(found, draft, (), message), found)
-
-
-def _show(desk: Desk, person: Person, composer: ComposerView, found: CaseView, *, block: str | None = None) -> str:
-    shell = Shell.of(desk, person, f"Inbox: {found.persona.name}", "inbox")
-    page = CasePage.of(shell, list_cases(desk, person.id), found, composer)
-    return render_page("case.html", page, block)
+def _change(seat: Seat, do: str) -> str:
+    draft = change_draft(read_draft(request.form, seat.case.answer_channel), do, seat.case.answer_channel)
+    kept = KeptView.posted(posted_place(request.form, seat.case), seat.person.id, posted_pen(request.form))
+    composer = composer_view(seat.case, draft, kept=kept, focus=True)
+    return show_composer(seat, composer, "composer" if "HX-Request" in request.headers else None)
 
 
 def register(app: Flask) -> None:

@@ -1,6 +1,6 @@
 """What is over: debriefs, history, packs and results."""
 
-from flask import Flask, Response, abort
+from flask import Flask, Response, abort, request
 
 from trainer.services.attempts import history as list_history
 from trainer.services.attempts import view_debrief
@@ -29,7 +29,7 @@ def debrief(desk: Desk, person: Person, attempt_id: str, index: int) -> Answer:
 @signed_in()
 def history(desk: Desk, person: Person) -> Answer:
     """Show everything somebody has answered."""
-    return render_page("history.html", HistoryPage.of(desk, person, list_history(desk, person.id)))
+    return render_page("history.html", HistoryPage.of(desk, person, list_history(desk, person.id, _page())))
 
 
 @signed_in("trainer", "manager")
@@ -41,7 +41,7 @@ def packs(desk: Desk, person: Person) -> Answer:
 @signed_in("manager")
 def results(desk: Desk, person: Person) -> Answer:
     """Show how the team is getting on."""
-    return render_page("results.html", ResultsPage.of(desk, person, team_results(desk)))
+    return render_page("results.html", ResultsPage.of(desk, person, team_results(desk, person)))
 
 
 @signed_in()
@@ -53,6 +53,11 @@ def asset(desk: Desk, person: Person, pack: str, path: str) -> Answer:  # noqa: 
     answer = Response(read_asset(desk, pack, path), mimetype=kind)
     answer.headers["Content-Security-Policy"] = ASSET_POLICY
     return answer
+
+
+def _page() -> int:
+    asked = request.args.get("page", "1")
+    return max(1, int(asked)) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
 
 
 def register(app: Flask) -> None:

@@ -97,7 +97,8 @@
     box.checked = kept(OFF) !== "yes";
     box.addEventListener("change", () => keep(OFF, box.checked ? "no" : "yes"));
   }
-  if (!location.hash) one("[data-focus]")?.focus({ preventScroll: true });
+  const told = one("[data-focus]");
+  if (!location.hash) told ? told.focus({ preventScroll: true }) : one("main [aria-invalid]")?.focus();
   const thread = one(".casebody");
   if (thread && all(".thread > li.is-us").length) thread.scrollTop = thread.scrollHeight;
 })();

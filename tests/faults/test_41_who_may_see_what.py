@@ -1,0 +1,264 @@
+"""Fault 41: whoever may not see something finds nothing there, at every address and with every id."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+
+from tests.cast import ANA, SERVICE
+from tests.faults.world import CASE, PACK, ROLES, SECRET, STRANGER, World, build_world
+from tests.web.conftest import moves
+from trainer.services.account_forms import digest_of
+from trainer.services.accounts import view_account
+from trainer.services.shelf import Shelf
+
+#: Who is meant; whoever is not finds 404, and a stranger what the last column says.
+WHO = {
+    "all": frozenset({*ROLES, STRANGER}),
+    "people": frozenset(ROLES),
+    "Ana": frozenset({"ana"}),
+    "makers": frozenset({"tess", "mara", "nils"}),
+    "her makers": frozenset({"tess", "mara"}),
+    "Cleo's makers": frozenset({"tess", "nils"}),
+    "managers": frozenset({"mara", "nils"}),
+    "admin": frozenset({"otto"}),
+    "none": frozenset[str](),
+}
+#: Every route and method, with what it is asked about. Posts are empty but for the thing itself and the token.
+TABLE = """
+    endpoint             method  thing              who            they get  strangers
+    static               GET     a file             all            200       200
+    static               GET     no file            none           -         404
+    health               GET                        all            200       200
+    metrics              GET                        all            200       200
+    entry                GET                        people         303       200
+    sign_in              GET                        people         303       200
+    sign_in              POST                       people         401       401
+    enter                POST                       none           -         404
+    leave                POST                       people         303       303
+    first_admin          GET     a wrong token      none           -         404
+    first_admin          GET     a first link       none           -         404
+    first_admin          GET     an invitation      none           -         404
+    first_admin          POST    a wrong token      none           -         404
+    first_admin          POST    a first link       none           -         404
+    invitation           GET     a wrong token      none           -         404
+    invitation           GET     a reset            none           -         404
+    invitation           GET     an invitation      all            200       200
+    invitation           POST    a wrong token      none           -         404
+    invitation           POST    a reset            none           -         404
+    invitation           POST    an invitation      all            422       422
+    reset                GET     a wrong token      none           -         404
+    reset                GET     an invitation      none           -         404
+    reset                GET     a reset            all            200       200
+    reset                POST    a wrong token      none           -         404
+    reset                POST    an invitation      none           -         404
+    reset                POST    a reset            all            422       422
+    ask_reset            GET                        all            200       200
+    ask_reset            POST                       all            200       200
+    inbox                GET                        people         200       401
+    case                 GET     a case             people         200       401
+    case                 GET     an exam            none           -         401
+    case                 GET     no case            none           -         401
+    respond_to_case      POST    a case             people         422       401
+    respond_to_case      POST    an exam            none           -         401
+    respond_to_case      POST    no case            none           -         401
+    attempt              GET     Ana's attempt      Ana            200       401
+    attempt              GET     no attempt         none           -         401
+    respond_to_attempt   POST    Ana's attempt      Ana            422       401
+    respond_to_attempt   POST    no attempt         none           -         401
+    compose              POST    a case             people         200       401
+    compose              POST    an exam            none           -         401
+    compose              POST    Ana's attempt      Ana            200       401
+    compose              POST                       none           -         401
+    save_draft           POST    a case             people         303       401
+    save_draft           POST    an exam            none           -         401
+    save_draft           POST    Ana's attempt      Ana            409       401
+    save_draft           POST    no attempt         none           -         401
+    debrief              GET     Ana's turn         Ana            200       401
+    debrief              GET     no turn            none           -         401
+    history              GET                        people         200       401
+    today                GET                        people         200       401
+    packs                GET                        makers         200       401
+    asset                GET     a picture          people         200       401
+    asset                GET     the pack's words   none           -         401
+    results              GET                        managers       200       401
+    assignments          GET                        makers         200       401
+    new_assignment       GET                        makers         200       401
+    make_assignment      POST                       makers         200       401
+    assignment           GET     asked of Ana       her makers     200       401
+    assignment           GET     asked of her team  her makers     200       401
+    assignment           GET     asked of Cleo      Cleo's makers  200       401
+    assignment           GET     no assignment      none           -         401
+    change_assignment    POST    asked of Ana       her makers     422       401
+    change_assignment    POST    asked of her team  her makers     422       401
+    change_assignment    POST    asked of Cleo      Cleo's makers  422       401
+    withdraw_assignment  POST    asked of Ana       her makers     303       401
+    withdraw_assignment  POST    asked of her team  her makers     303       401
+    withdraw_assignment  POST    asked of Cleo      Cleo's makers  303       401
+    restore_assignment   POST    asked of Ana       her makers     303       401
+    restore_assignment   POST    asked of her team  her makers     303       401
+    restore_assignment   POST    asked of Cleo      Cleo's makers  303       401
+    people               GET                        admin          200       401
+    new_person           GET                        admin          200       401
+    add_person           POST                       admin          400       401
+    export_people        GET                        admin          200       401
+    person               GET     Ana                admin          200       401
+    person               GET     nobody             none           -         401
+    change_person        POST    Ana                admin          409       401
+    change_person        POST    nobody             none           -         401
+    renew_link           POST    Ana                admin          200       401
+    renew_link           POST    nobody             none           -         401
+    sign_person_out      POST    Ana                admin          303       401
+    sign_person_out      POST    nobody             none           -         401
+    deactivate           POST    Ana                admin          303       401
+    deactivate           POST    nobody             none           -         401
+    take_back_in         POST    Zoe, who left      admin          303       401
+    take_back_in         POST    nobody             none           -         401
+    erase_person         GET     Ana                admin          303       401
+    erase_person         GET     Zoe, who left      admin          200       401
+    erase_person         GET     nobody             none           -         401
+    erase_person         POST    Ana                admin          303       401
+    erase_person         POST    Zoe, who left      admin          400       401
+    erase_person         POST    nobody             none           -         401
+    people_list          GET                        admin          200       401
+    import_people        POST                       admin          400       401
+    confirm_import       POST                       admin          400       401
+    list_template        GET                        admin          200       401
+    teams                GET                        admin          200       401
+    new_team             POST                       admin          400       401
+    edit_team            POST    Ana's team         admin          400       401
+    edit_team            POST    no team            none           -         401
+    drop_team            POST    Ana's team         admin          409       401
+    drop_team            POST    no team            none           -         401
+    new_unit             POST                       admin          400       401
+    edit_unit            POST    a unit             admin          400       401
+    edit_unit            POST    no unit            none           -         401
+    drop_unit            POST    a unit             admin          409       401
+    drop_unit            POST    no unit            none           -         401
+    account              GET                        people         200       401
+    change_password      POST                       people         400       401
+    sign_out_everywhere  POST                       people         303       401
+    export_account       GET                        people         200       401
+    erase_account        GET                        people         200       401
+    erase_account        POST                       people         400       401
+"""
+
+
+#: What a form of each post holds when it is filled in well; sent by everybody who may not.
+WELL_FILLED: dict[str, dict[str, str]] = {
+    "enter": {"person": ANA.id},
+    "first_admin": {"name": "Eve", "email": "eve@example.com", "password": "x" * 20, "again": "x" * 20},
+    "invitation": {"password": "seven blue lanterns", "again": "seven blue lanterns"},
+    "reset": {"password": "seven blue lanterns", "again": "seven blue lanterns"},
+    "respond_to_case": moves("Sorry, Priya.", key="key-eve"),
+    "respond_to_attempt": moves("Sorry, Priya.", key="key-eve") | {"turn": "2"},
+    "compose": moves("Sorry, Priya."),
+    "save_draft": moves("Mine now.") | {"do": "keep-this", "turn": "2", "by": ANA.id, "revision": "99"},
+    "make_assignment": {
+        "what": f"{PACK}/{CASE}",
+        "to": "person:ana",
+        "due": "2026-03-30",
+        "why": "So.",
+        "do": "assign",
+    },
+    "change_assignment": {"due": "2026-03-30", "why": "Because."},
+    "add_person": {"name": "Eve", "email": "eve@example.com", "role": "admin", "team": ""},
+    "change_person": {"name": "Eve", "email": "eve@example.com", "role": "admin", "team": ""},
+    "erase_person": {"name": "Zoe Farrow"},
+    "import_people": {"list": "name,email\nEve,eve@example.com\n"},
+    "confirm_import": {"list": "name,email\nEve,eve@example.com\n"},
+    "new_team": {"name": "Evening desk", "unit": SERVICE.id},
+    "edit_team": {"name": "Evening desk", "unit": ""},
+    "new_unit": {"name": "Evening unit"},
+    "edit_unit": {"name": "Evening unit"},
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """Holds one line of the table."""
+
+    endpoint: str
+    method: str
+    thing: str
+    who: frozenset[str]
+    allowed: int
+    strangers: int
+
+    def status_for(self, person: str) -> int:
+        if person == STRANGER:
+            return self.strangers
+        return self.allowed if person in self.who else 404
+
+
+def read_table() -> Iterator[Line]:
+    head, *lines = TABLE.strip("\n").splitlines()
+    starts = [head.index(word) for word in ("endpoint", "method", "thing", "who", "they get", "strangers")]
+    for line in lines:
+        cells = [line[start:end].strip() for start, end in zip(starts, [*starts[1:], None], strict=True)]
+        allowed = 404 if cells[4] == "-" else int(cells[4])
+        yield Line(cells[0], cells[1], cells[2], WHO[cells[3]], allowed, int(cells[5]))
+
+
+LINES = tuple(read_table())
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory, shelf: Shelf) -> Iterator[World]:
+    built = build_world(tmp_path_factory.mktemp("world"), shelf)
+    yield built
+    built.desk.database.close()
+
+
+def test_41_every_route_is_in_the_table_and_no_other(world: World) -> None:
+    listed = {(line.endpoint, line.method) for line in LINES}
+    there = {
+        (rule.endpoint, method)
+        for rule in world.app.url_map.iter_rules()
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
+    }
+
+    assert there == listed
+
+
+@pytest.mark.parametrize("line", LINES, ids=lambda line: f"{line.endpoint} {line.method} {line.thing}")
+def test_41_everybody_gets_what_the_table_says(world: World, line: Line) -> None:
+    path, body = world.address(line.endpoint, line.method, line.thing), world.things[line.thing].body
+
+    for person in WHO["all"]:
+        with world.put_back_after():
+            answer = world.ask(person, line.method, path, body)
+        assert answer.status_code == line.status_for(person), f"{person}: {line}"
+        assert person == "ana" or SECRET not in answer.text, f"{person} reads Ana's words: {line}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [line for line in LINES if line.method == "POST" and line.who != WHO["all"]],
+    ids=lambda line: f"{line.endpoint} {line.thing}",
+)
+def test_41_a_well_filled_form_of_those_who_may_not_changes_nothing(world: World, line: Line) -> None:
+    path, body = world.address(line.endpoint, line.method, line.thing), dict(world.things[line.thing].body)
+    body |= WELL_FILLED.get(line.endpoint, {})
+    if line.endpoint == "change_person":
+        body["based_on"] = digest_of(view_account(world.desk, ANA.id).form)
+    before = world.content()
+
+    for person in WHO["all"] - line.who:
+        answer = world.ask(person, "POST", path, body)
+        assert answer.status_code == line.status_for(person), f"{person}: {line}"
+        assert world.content() == before, f"{person} changed something: {line}"
+
+
+def test_41_a_well_filled_form_works_for_those_who_may(world: World) -> None:
+    """The forms of the attack above are no straw: from the right hands each of them does something."""
+    forms = [line for line in LINES if line.endpoint in WELL_FILLED and line.who and line.thing != "Ana"]
+    for line in forms:
+        body = dict(world.things[line.thing].body) | WELL_FILLED[line.endpoint]
+        person = min(line.who - {STRANGER})
+        with world.put_back_after():
+            before = world.content()
+            answer = world.ask(person, "POST", world.address(line.endpoint, "POST", line.thing), body)
+            is_done = world.content() != before
+        assert answer.status_code < 400 or line.endpoint == "confirm_import", f"{line}: {answer.status_code}"
+        assert is_done or line.endpoint in {"compose", "import_people", "confirm_import"}, line
