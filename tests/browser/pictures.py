@@ -1,10 +1,11 @@
 """Takes the pictures of the README: `python -m tests.browser.pictures FOLDER`."""
 
-import itertools
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -12,29 +13,14 @@ from tests.browser.chromium import launch
 from tests.browser.server import DemoServer
 from tests.browser.walk import answer_sarcasm, enter, open_sarcasm
 
-SIZES = ((1280, 960), (390, 844))
-THEMES = ("light", "dark")
+WHY = "Next week you take the public desk. Answer her once before you do."
 
 
-def take(browser: Browser, look: tuple[tuple[int, int], str], folder: Path) -> None:
-    """Take inbox, case, debrief and history in one size and theme, in a demonstration of its own."""
-    (width, height), theme = look
-    with tempfile.TemporaryDirectory() as data, DemoServer(Path(data)) as server:
-        context = browser.new_context(
-            base_url=server.url,
-            viewport={"width": width, "height": height},
-            color_scheme="dark" if theme == "dark" else "light",
-            reduced_motion="reduce",
-        )
-        page = context.new_page()
-        for name in walk(page):
-            page.screenshot(path=folder / f"{name}-{width}-{theme}.png")
-        context.close()
-
-
-def walk(page: Page) -> Iterator[str]:
-    """Yield the name of each page once it is shown."""
+def trainee(page: Page) -> Iterator[str]:
+    """Yield the name of each page once a trainee sees it."""
     enter(page, "Trainee")
+    yield "today"
+    page.goto("/inbox")
     yield "inbox"
     open_sarcasm(page)
     yield "case"
@@ -44,12 +30,68 @@ def walk(page: Page) -> Iterator[str]:
     yield "history"
 
 
+def swap(page: Page, role: str) -> None:
+    """Sign out and come in again as somebody else."""
+    page.get_by_role("button", name="Sign out", exact=True).click()
+    enter(page, role)
+
+
+def everybody(page: Page) -> Iterator[str]:
+    """Yield the name of each page of the tour once it is shown."""
+    page.goto("/")
+    yield "sign-in"
+    yield from trainee(page)
+    swap(page, "Trainer")
+    yield "assignments"
+    page.goto("/assignments/new")
+    page.get_by_label("What", exact=True).select_option("first-week/suitcase-gap-year")
+    page.get_by_label("Who", exact=True).select_option(index=1)
+    page.get_by_label("Due", exact=True).fill("2099-12-04")
+    page.get_by_label("Why", exact=True).fill(WHY)
+    page.get_by_role("button", name="See whom it goes to").click()
+    yield "assigning"
+    swap(page, "Manager")
+    yield "results"
+    swap(page, "Admin")
+    yield "people"
+
+
+@dataclass(frozen=True)
+class Look:
+    """Holds a size and a theme, and what is looked at in it."""
+
+    width: int
+    height: int
+    theme: Literal["light", "dark"]
+    tour: Callable[[Page], Iterator[str]]
+
+
+LOOKS = (Look(1280, 900, "light", everybody), Look(390, 844, "dark", trainee))
+
+
+def take(browser: Browser, look: Look, folder: Path) -> None:
+    """Take the pictures of one look, in a demonstration of its own."""
+    with tempfile.TemporaryDirectory() as data, DemoServer(Path(data)) as server:
+        context = browser.new_context(
+            base_url=server.url,
+            viewport={"width": look.width, "height": look.height},
+            color_scheme=look.theme,
+            reduced_motion="reduce",
+        )
+        page = context.new_page()
+        for name in look.tour(page):
+            page.screenshot(path=folder / f"{name}-{look.width}-{look.theme}.png")
+        context.close()
+
+
 def main(folder: Path) -> None:
-    """Take every picture."""
+    """Take every picture, in the place of those that were there."""
     folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.glob("*.png"):
+        old.unlink()
     with sync_playwright() as play:
         browser = launch(play)
-        for look in itertools.product(SIZES, THEMES):
+        for look in LOOKS:
             take(browser, look, folder)
         browser.close()
 

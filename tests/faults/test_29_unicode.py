@@ -11,6 +11,7 @@ from trainer.channels import CHANNELS
 from trainer.core.text import fold
 from trainer.scoring.judge import judge_response
 from trainer.services.desk import Desk
+from trainer.services.drafts import drafts_of
 from trainer.services.scoring import house_judge
 from trainer.services.shelf import Shelf
 
@@ -53,6 +54,23 @@ def test_only_line_ends_and_the_null_character_are_changed(
     ana: FlaskClient, desk: Desk, sent: str, kept: str
 ) -> None:
     assert kept_texts(desk, send(ana, moves(sent))) == [kept]
+
+
+@pytest.mark.parametrize(
+    "path", ["/attempts/a%00b", "/cases/first-week/a%00b", "/cases/a%00b/x", "/attempts/%00/turns/1"]
+)
+def test_an_address_with_the_null_character_leads_nowhere(ana: FlaskClient, path: str) -> None:
+    assert ana.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("field", ["attempt_id", "key", "writer", "place", "scenario_id", "to-1", "expert-1"])
+def test_an_id_with_the_null_character_is_nobodys(ana: FlaskClient, desk: Desk, field: str) -> None:
+    fields = moves("Sorry, Priya.") | {"pack": "first-week", "scenario_id": "suitcase-gap-year", "do": "save"}
+
+    answer = ana.post("/drafts", data=fields | {field: "a\x00b", "csrf_token": token(ana, CASE)})
+
+    assert answer.status_code == 404
+    assert drafts_of(desk, "ana") == ()
 
 
 def test_half_a_character_on_the_wire_is_no_fault_of_the_server(ana: FlaskClient) -> None:

@@ -17,6 +17,7 @@ from trainer.settings import Settings
 from trainer.wiring import build_shelf
 
 PACK = build_shelf(Settings().packs).pack("first-week")
+_BEGINNING = 60
 _SPACE = re.compile(r"\s+")
 
 
@@ -44,7 +45,7 @@ def open_words(pack: Pack, scenario: Scenario) -> str:
 
 
 def secrets_of(scenario_id: str) -> list[str]:
-    """Return every sentence of a scenario that only a debrief may tell."""
+    """Return the beginning of every sentence that only a debrief may tell; lists cut sentences off."""
     scenario = PACK.scenarios[scenario_id]
     parts: Iterable[object] = (
         scenario.meaning.model_dump(include={"gloss", "terms"}),
@@ -58,7 +59,8 @@ def secrets_of(scenario_id: str) -> list[str]:
         else None,
     )
     known = open_words(PACK, scenario)
-    return sorted({plain(text) for text in strings_in(list(parts)) if plain(text) not in known})
+    told = {plain(text)[:_BEGINNING].strip() for text in strings_in(list(parts))}
+    return sorted(beginning for beginning in told if beginning not in known)
 
 
 def pages_before(browser: FlaskClient, scenario_id: str) -> dict[str, str]:

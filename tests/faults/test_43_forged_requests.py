@@ -1,30 +1,25 @@
 """Fault 43: a post without the form's own token, or from elsewhere, changes nothing; nor does any GET."""
 
-import re
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
-from tests.web.conftest import CASE, moves, send, token
+from tests.faults.test_41_who_may_see_what import LINES, WELL_FILLED
+from tests.faults.world import ROLES, World, build_world
+from tests.web.conftest import CASE, moves, token
 from trainer.services.desk import Desk
+from trainer.services.shelf import Shelf
 
 #: What a request may leave behind without having changed anything anybody did.
 TRACES = frozenset({"sessions", "guards"})
 
 
-def posting_routes(app: Flask) -> Iterator[str]:
-    """Yield an address of every rule that takes anything but GET, with made-up values for its variables."""
-    for rule in app.url_map.iter_rules():
-        if rule.methods and rule.methods - {"GET", "HEAD", "OPTIONS"}:
-            yield re.sub(r"<(?:int:)[^>]+>", "1", re.sub(r"<(?!int:)[^>]+>", "x", rule.rule))
-
-
 def content(database: Path) -> dict[str, list[tuple[object, ...]]]:
-    with sqlite3.connect(database) as connection:
+    with closing(sqlite3.connect(database)) as connection:
         tables = [row[0] for row in connection.execute("select name from sqlite_master where type = 'table'")]
         return {name: sorted(connection.execute(f"select * from {name}").fetchall(), key=repr) for name in tables}
 
@@ -33,19 +28,31 @@ def unchanged(before: dict[str, list[tuple[object, ...]]], after: dict[str, list
     return all(before[name] == after[name] for name in before if name not in TRACES)
 
 
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory, shelf: Shelf) -> Iterator[World]:
+    built = build_world(tmp_path_factory.mktemp("world"), shelf)
+    yield built
+    built.desk.database.close()
+
+
 @pytest.fixture
 def file(desk: Desk) -> Path:
     return Path(str(desk.database.engine.url.database))
 
 
-def test_no_post_works_without_its_token(app: Flask, ana: FlaskClient, file: Path) -> None:
-    send(ana, moves("Sorry, Priya: your case lands tonight."))
-    before = content(file)
+@pytest.mark.parametrize("token_sent", ["", "made-up", "of another browser"])
+@pytest.mark.parametrize("who", ROLES)
+def test_no_post_of_anybody_works_without_its_token(world: World, who: str, token_sent: str) -> None:
+    stolen = world.seats["ben" if who == "ana" else "ana"].token
+    forged = {"csrf_token": stolen if token_sent == "of another browser" else token_sent}
+    before = content(world.file)
 
-    for address in posting_routes(app):
-        answer = ana.post(address, data=moves("Forged.", key="forged"))
-        assert answer.status_code in (303, 400, 401, 404, 409, 422), f"{address}: {answer.status_code}"
-    assert unchanged(before, content(file))
+    for line in LINES:
+        if line.method == "POST":
+            body = dict(world.things[line.thing].body) | WELL_FILLED.get(line.endpoint, {}) | forged
+            answer = world.ask(who, "POST", world.address(line.endpoint, "POST", line.thing), body)
+            assert answer.status_code in (303, 400, 401, 404, 422), f"{line}: {answer.status_code}"
+    assert unchanged(before, content(world.file))
 
 
 @pytest.mark.parametrize("stolen", ["", "made-up", "Ijk0.forged.token"])
@@ -86,14 +93,21 @@ def test_the_cookie_does_not_travel_with_posts_from_other_sites(ana: FlaskClient
     assert "HttpOnly" in cookie
 
 
-def test_looking_changes_nothing(app: Flask, ana: FlaskClient, file: Path) -> None:
-    where = send(ana, moves("Sorry, Priya: your case lands tonight."))
-    attempt = where.split("/")[2]
-    before = content(file)
+@pytest.mark.parametrize("who", ROLES)
+def test_looking_changes_nothing(world: World, who: str) -> None:
+    before = content(world.file)
 
-    for rule in app.url_map.iter_rules():
-        if "GET" in (rule.methods or ()):
-            address = rule.rule.replace("<attempt_id>", attempt).replace("<int:index>", "1")
-            address = address.replace("<pack>", "first-week").replace("<scenario_id>", "suitcase-gap-year")
-            ana.get(re.sub(r"<[^>]+>", "x", address))
-    assert unchanged(before, content(file))
+    for line in LINES:
+        if line.method == "GET":
+            address = world.address(line.endpoint, "GET", line.thing)
+            assert world.ask(who, "GET", address).status_code == line.status_for(who)
+            world.ask(who, "HEAD", address)
+            world.ask(who, "OPTIONS", address)
+    assert unchanged(before, content(world.file))
+
+
+def test_no_method_but_get_and_post_is_answered(world: World) -> None:
+    for line in LINES:
+        for method in ("PUT", "PATCH", "DELETE", "TRACE"):
+            answer = world.ask("otto", method, world.address(line.endpoint, line.method, line.thing))
+            assert answer.status_code == 405, f"{method} {line}"

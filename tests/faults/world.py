@@ -78,10 +78,10 @@ class World:
     def ask(
         self, who: str, method: str, path: str, body: Mapping[str, str] | None = None, **headers: str
     ) -> TestResponse:
-        """Send a request as somebody, a post with their own form token."""
+        """Send a request as somebody, a post with their own form token unless ``body`` has another."""
         seat, browser = self.seats[who], self.app.test_client()
         browser.set_cookie("rejoinder", seat.cookie)
-        data = dict(body or {}) | {"csrf_token": seat.token} if method == "POST" else None
+        data = {"csrf_token": seat.token} | dict(body or {}) if method == "POST" else None
         at = {"REMOTE_ADDR": seat.place}
         return browser.open(path, method=method, data=data, headers=headers, environ_overrides=at, buffered=True)
 

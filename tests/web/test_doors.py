@@ -23,6 +23,16 @@ INSIDE = (
     "/results",
     "/today",
     "/assignments",
+    "/assignments/new",
+    "/people",
+    "/people/new",
+    "/people/import",
+    "/people/export",
+    "/people/ana",
+    "/teams",
+    "/account",
+    "/account/export",
+    "/account/erase",
     "/attempts/none",
     "/attempts/none/turns/1",
 )
@@ -46,7 +56,7 @@ def test_every_page_carries_the_strict_policy(ana: FlaskClient, path: str) -> No
     assert headers["X-Content-Type-Options"] == "nosniff"
 
 
-@pytest.mark.parametrize("path", ["/today", "/inbox", CASE, "/history"])
+@pytest.mark.parametrize("path", ["/today", "/inbox", CASE, "/history", "/account"])
 def test_no_page_has_a_style_or_script_of_its_own_or_asks_elsewhere(ana: FlaskClient, path: str) -> None:
     text = ana.get(path).text
 

@@ -49,7 +49,8 @@ def invent_people(desk: Desk, teams: Sequence[Team] = ()) -> tuple[Person, ...]:
         for index in range(count):
             name = f"{fake.unique.first_name()} {fake.unique.last_name()}"
             team = teams[index % len(teams)] if teams else None
-            people.append(Person(desk.new_id(), name, role, team, is_demo=True))
+            email = f"{name.lower().replace(' ', '.')}@example.com"
+            people.append(Person(desk.new_id(), name, role, team, email, email, is_demo=True))
     return tuple(sorted(people, key=lambda person: person.name))
 
 

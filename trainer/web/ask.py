@@ -58,7 +58,7 @@ NO_FAULTS = AskFaults()
 def read_ask(form: Mapping[str, str]) -> Ask:
     """Read the form."""
     words = {name: form.get(name, "").strip() for name in ("what", "to", "due", "why")}
-    return Ask(**words | {"why": words["why"].replace("\r\n", "\n")})
+    return Ask(**words | {"why": words["why"].replace("\r\n", "\n").replace("\0", "\ufffd")})
 
 
 def check_ask(ask: Ask, now: datetime, reach: Reach) -> AskFaults:

@@ -27,6 +27,8 @@ MOST_BYTES = 256 * 1024
 MOST_FIELDS = 1000
 #: Endpoints that take files, and how much they take; the server in front takes no more than the largest.
 ROOMY: Mapping[str, int] = {"import_people": 1024 * 1024 + 64 * 1024, "confirm_import": 2 * 1024 * 1024}
+#: Fields that are looked up or kept as they come; the texts beside them are cleaned where they are read.
+_WITHOUT_NULL = frozenset({"attempt_id", "expert", "key", "pack", "person", "place", "scenario_id", "to", "writer"})
 #: A picture of a pack may style itself, and do nothing else.
 ASSET_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'"
 
@@ -56,6 +58,13 @@ def limit_post() -> None:
         abort(413)
 
 
+def refuse_null() -> None:
+    """Find nothing where an id holds the null character; PostgreSQL can neither keep it nor look for it."""
+    posted = [value for name, value in request.form.items(multi=True) if name.partition("-")[0] in _WITHOUT_NULL]
+    if any("\0" in str(value) for value in (*(request.view_args or {}).values(), *posted)):
+        abort(404)
+
+
 def secure(app: Flask, settings: Settings) -> None:
     """Set the cookie's manners, the greatest size of a post, the form token and the headers."""
     app.config.update(
@@ -72,6 +81,7 @@ def secure(app: Flask, settings: Settings) -> None:
         WTF_CSRF_TIME_LIMIT=None,
     )
     app.before_request(limit_post)
+    app.before_request(refuse_null)
     CSRFProtect(app)
     app.after_request(add_headers)
     if settings.is_https:

@@ -9,8 +9,8 @@ from trainer.web.words import initials
 
 _ROLES: tuple[tuple[Role, str, str], ...] = (
     ("trainee", "Trainees", "answer cases and read what each answer did."),
-    ("trainer", "Trainers", "look after the packs, and practise too."),
-    ("manager", "Managers", "see how a team is getting on, and practise too."),
+    ("trainer", "Trainers", "ask for practice and look after the packs."),
+    ("manager", "Managers", "ask for practice and see how their teams get on."),
     ("admin", "Administrators", "look after people and teams."),
 )
 
