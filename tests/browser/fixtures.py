@@ -66,6 +66,6 @@ def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
 
 
 @pytest.fixture
-def open_page(visit: Callable[..., Page], server: DemoServer) -> Callable[..., Page]:
+def open_page(server: DemoServer, visit: Callable[..., Page]) -> Callable[..., Page]:
     """Opens pages of the demonstration."""
     return partial(visit, server.url)

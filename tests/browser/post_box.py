@@ -5,7 +5,7 @@ import threading
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from queue import Queue
-from typing import Self, cast
+from typing import Self
 
 _SAID = {b"DATA": b"354 go on", b"QUIT": b"221 bye"}
 
@@ -52,6 +52,6 @@ class PostBox:
                     if line == b".\r\n":
                         break
                     lines.append(line.removeprefix(b"."))
-                return cast("EmailMessage", message_from_bytes(b"".join(lines), policy=policy.default))
+                return message_from_bytes(b"".join(lines), policy=policy.default)
 
         return Handler

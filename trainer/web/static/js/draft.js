@@ -114,7 +114,7 @@ document.addEventListener("submit", async (event) => {
     return;
   }
   say.leaving();
-  leave.querySelector("button").textContent = "Leave without them";
+  leave.querySelector("button").textContent = "Sign out without them";
 });
 
 // ---- The page comes and goes.

@@ -79,7 +79,7 @@ export const say = {
   refused: () => show("trouble", `Not saved: this is too much at once. ${words()}. Shorten the text.`),
   elsewhere: (at) => show("elsewhere", `Not saved: another tab has newer words, from ${clock(at)}. ${words()}.`),
   signedOut: () => show("trouble", `Not saved: you are signed out. ${words()}.`, signIn()),
-  leaving: () => show("trouble", `Not saved. ${words()} and would be gone after leaving. Press \u201cLeave without them\u201d if you want that.`),
+  leaving: () => show("trouble", `Not saved. ${words()} and would be gone after signing out. Press \u201cSign out without them\u201d if you want that.`),
 };
 
 /** Shows a line above the moves with its buttons, each [label, act]; an empty line hides it. */
