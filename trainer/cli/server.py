@@ -14,6 +14,7 @@ from flask import Flask
 from waitress import wasyncore
 from waitress.server import create_server
 
+from trainer.cli.relay import Relay
 from trainer.web.security import MOST_BYTES, ROOMY
 
 #: Few, for one of them at a time computes; the others wait for the disk.
@@ -69,7 +70,7 @@ def serve_app(app: Flask, bound: socket.socket, is_over: Callable[[], bool], *, 
         app,
         map=channels,
         sockets=[bound],
-        threads=_THREADS,
+        _dispatcher=Relay(_THREADS),
         ident="rejoinder",
         connection_limit=_CONNECTIONS,
         channel_timeout=_SILENCE_SECONDS,

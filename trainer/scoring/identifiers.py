@@ -82,6 +82,7 @@ def places(form: str, move: MoveText) -> Iterator[Evidence]:
         yield move.evidence(move.folded.back(start, end))
 
 
+@lru_cache(maxsize=8192)
 def is_in(form: str, text: str) -> bool:
     """Tell whether a form stands in a text."""
     return next(mentions(form, _folded(text)), None) is not None

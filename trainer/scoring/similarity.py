@@ -27,6 +27,7 @@ class Features:
     """Holds what a piece of text is compared by: weighted stems, runs of four characters, and what it does."""
 
     stems: dict[str, float]
+    roots: frozenset[str]
     grams: frozenset[str]
     padded: str
     """The words with one space between and around them: what the runs were cut from."""
@@ -81,6 +82,7 @@ def features(text: str) -> Features:
     padded = f" {' '.join(found)} "
     return Features(
         stems,
+        frozenset(stems),
         _grams(padded),
         padded,
         _NEGATION.search(folded) is not None,
@@ -99,6 +101,7 @@ def joined(first: Features, second: Features) -> Features:
     across = first.padded[-3:] + second.padded[1:4]
     return Features(
         stems,
+        first.roots | second.roots,
         first.grams | second.grams | _grams(across),
         first.padded + second.padded[1:],
         first.is_negated or second.is_negated,
@@ -117,7 +120,7 @@ def likeness(example: Features, sentence: Features, at_least: float = 0.0) -> fl
     """Return how much of the example the sentence holds, 0 to 1; 0 when it cannot pass ``at_least``."""
     if not example.total or not sentence.total:
         return 0.0
-    shared = sum(map(example.stems.__getitem__, example.stems.keys() & sentence.stems.keys()))
+    shared = sum(map(example.stems.__getitem__, example.roots & sentence.roots))
     value = 0.55 * shared / example.total + 0.2 * min(1.0, 1.5 * shared / sentence.total)
     if value + 0.25 <= at_least:
         return 0.0

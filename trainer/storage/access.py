@@ -7,7 +7,7 @@ from typing import Any, Literal, cast
 from sqlalchemy import Row
 
 from trainer.storage.moments import stored, utc
-from trainer.storage.tables import GuardRow, LinkRow, SessionRow
+from trainer.storage.tables import Base, GuardRow, LinkRow, SessionRow
 
 LinkKind = Literal["first_admin", "invitation", "reset"]
 
@@ -56,7 +56,8 @@ def session_row(session: OpenSession) -> SessionRow:
 
 
 #: What a session is read from, where it is read with its person.
-SESSION_COLUMNS = (SessionRow.token_hash, SessionRow.person_id, SessionRow.opened_at, SessionRow.seen_at)
+SESSIONS = Base.metadata.tables[SessionRow.__tablename__]
+SESSION_COLUMNS = (SESSIONS.c.token_hash, SESSIONS.c.person_id, SESSIONS.c.opened_at, SESSIONS.c.seen_at)
 
 
 def session_from_columns(row: Row[Any]) -> OpenSession:

@@ -8,6 +8,7 @@ from sqlalchemy import CursorResult, bindparam, delete, exists, select, update
 
 from trainer.storage.access import (
     SESSION_COLUMNS,
+    SESSIONS,
     Guard,
     Link,
     LinkKind,
@@ -21,16 +22,24 @@ from trainer.storage.access import (
 )
 from trainer.storage.moments import stored
 from trainer.storage.part import StorePart
-from trainer.storage.people import PERSON_COLUMNS, Person, person_from_columns, person_from_row
-from trainer.storage.tables import CredentialRow, GuardRow, LinkRow, PersonRow, SessionRow, TeamRow, UnitRow
+from trainer.storage.people import (
+    PEOPLE,
+    PERSON_COLUMNS,
+    TEAMS,
+    UNITS,
+    Person,
+    person_from_columns,
+    person_from_row,
+)
+from trainer.storage.tables import CredentialRow, GuardRow, LinkRow, PersonRow, SessionRow
 
 #: Asked before every page, so it is built once and its columns are read as they come.
 _SESSION = (
     select(*SESSION_COLUMNS, *PERSON_COLUMNS)
-    .join(PersonRow, PersonRow.id == SessionRow.person_id)
-    .outerjoin(TeamRow, TeamRow.id == PersonRow.team_id)
-    .outerjoin(UnitRow, UnitRow.id == TeamRow.unit_id)
-    .where(SessionRow.token_hash == bindparam("token_hash"))
+    .join(PEOPLE, PEOPLE.c.id == SESSIONS.c.person_id)
+    .outerjoin(TEAMS, TEAMS.c.id == PEOPLE.c.team_id)
+    .outerjoin(UNITS, UNITS.c.id == TEAMS.c.unit_id)
+    .where(SESSIONS.c.token_hash == bindparam("token_hash"))
 )
 
 

@@ -1,9 +1,10 @@
 """Reads and writes packs by digest, attempts and turns."""
 
 from collections.abc import Collection, Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Insert, and_, bindparam, func, select, update
+from sqlalchemy import Insert, Select, and_, bindparam, func, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from trainer.scenarios.model import Pack
@@ -14,23 +15,29 @@ from trainer.storage.moments import stored
 from trainer.storage.part import StorePart
 from trainer.storage.tables import AttemptRow, Base, PackRow, PersonRow, TurnRow
 
-#: The statements of every submission, built once: building one costs as much as running it.
-_KNOWN_PACKS = select(PackRow.digest).where(PackRow.digest.in_(bindparam("digests", expanding=True)))
-_OF_KEY = select(TurnRow.attempt_id).where(TurnRow.submission_key == bindparam("key"))
-_LAST_NUMBER = select(func.max(AttemptRow.number)).where(
-    AttemptRow.person_id == bindparam("person"),
-    AttemptRow.pack == bindparam("pack"),
-    AttemptRow.scenario_id == bindparam("scenario"),
+#: The statements of every submission, built once and on the tables themselves: the mapper costs as much again.
+_ATTEMPTS, _TURNS, _PACKS, _PEOPLE = (
+    Base.metadata.tables[row.__tablename__] for row in (AttemptRow, TurnRow, PackRow, PersonRow)
+)
+_OF_KEY = select(_TURNS.c.attempt_id).where(_TURNS.c.submission_key == bindparam("key"))
+_LAST_NUMBER = select(func.max(_ATTEMPTS.c.number)).where(
+    _ATTEMPTS.c.person_id == bindparam("person"),
+    _ATTEMPTS.c.pack == bindparam("pack"),
+    _ATTEMPTS.c.scenario_id == bindparam("scenario"),
 )
 #: All that a first response must know, in one look: the attempt of its key, the newest number, and the person.
 _STANDING = select(
     _OF_KEY.scalar_subquery(),
     _LAST_NUMBER.scalar_subquery(),
-    select(PersonRow.id).where(PersonRow.id == bindparam("person")).scalar_subquery(),
+    select(_PEOPLE.c.id).where(_PEOPLE.c.id == bindparam("person")).scalar_subquery(),
 )
-_INSERTS: Mapping[type[Base], Insert] = {
-    kind: Base.metadata.tables[kind.__tablename__].insert() for kind in (AttemptRow, TurnRow)
-}
+_ADD_ATTEMPT, _ADD_TURN = _ATTEMPTS.insert(), _TURNS.insert()
+
+
+@cache
+def _known_packs(count: int) -> Select[tuple[str]]:
+    """Return what asks which of ``count`` packs are kept; a list of any length would be built anew each time."""
+    return select(_PACKS.c.digest).where(or_(*(_PACKS.c.digest == bindparam(f"digest_{n}") for n in range(count))))
 
 
 class Standing(NamedTuple):
@@ -46,7 +53,8 @@ class AttemptStore(StorePart):
 
     def keep_packs(self, packs: Collection[Pack]) -> None:
         """Keep each pack by its digest, once."""
-        known = set(self._session.scalars(_KNOWN_PACKS, {"digests": [pack.digest for pack in packs]}))
+        digests = {f"digest_{number}": pack.digest for number, pack in enumerate(packs)}
+        known = set(self._session.scalars(_known_packs(len(digests)), digests))
         for pack in packs:
             if pack.digest not in known:
                 known.add(pack.digest)
@@ -161,16 +169,16 @@ class AttemptStore(StorePart):
 
         Raises ``TurnTaken`` when another one has its number, or its key was kept before.
         """
-        self._insert(AttemptRow, attempt_values(attempt))
+        self._insert(_ADD_ATTEMPT, attempt_values(attempt))
         for turn in attempt.turns:
-            self._insert(TurnRow, turn_values(attempt.id, turn))
+            self._insert(_ADD_TURN, turn_values(attempt.id, turn))
 
     def append_turn(self, attempt: Attempt, turn: Turn) -> None:
         """Keep a turn and close the attempt when it is over.
 
         Raises ``TurnTaken`` when the turn or its key is there already.
         """
-        self._insert(TurnRow, turn_values(attempt.id, turn))
+        self._insert(_ADD_TURN, turn_values(attempt.id, turn))
         if attempt.closed_at is not None:
             self._session.execute(
                 update(AttemptRow)
@@ -178,9 +186,9 @@ class AttemptStore(StorePart):
                 .values(closed_at=stored(attempt.closed_at))
             )
 
-    def _insert(self, kind: type[Base], values: dict[str, Any]) -> None:
+    def _insert(self, statement: Insert, values: dict[str, Any]) -> None:
         try:
-            self._session.execute(_INSERTS[kind], values)
+            self._session.execute(statement, values)
         except IntegrityError as taken:
             raise TurnTaken("this turn was answered already") from taken
 

@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
 from flask import Flask
@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
+from trainer.core.gate import GATE
 from trainer.storage.check import Checked, check_database, refuse_damaged
 from trainer.storage.connections import BUSY_SECONDS, PATIENCE, WRITES, engine_options, guard_sqlite, make_folder
 from trainer.storage.failures import StoreBusy, StoreUnusable, failure_of
@@ -21,6 +22,8 @@ from trainer.storage.tables import db
 
 #: While somebody outside holds the database, the next ones who ask are told so soon; the first waited long enough.
 _HELD_SECONDS = 0.5
+#: Another process is done with its writing so soon, as a rule.
+_AT_ONCE_SECONDS = 0.02
 
 
 class Database:
@@ -72,7 +75,7 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Store]:
         """Open a transaction that only reads."""
-        with self._told(), self._holder.app_context():
+        with self._aside_for_reading(), self._told(), self._holder.app_context():
             try:
                 yield Store(db.session())
             finally:
@@ -89,7 +92,8 @@ class Database:
 
     def failing_checks(self) -> tuple[str, ...]:
         """Return the names of the checks of its health that fail."""
-        return failing_checks(self.engine, self.file)
+        with GATE.aside():
+            return failing_checks(self.engine, self.file)
 
     def wal_bytes(self) -> int:
         """Return the size of SQLite's write-ahead log; 0 elsewhere."""
@@ -104,6 +108,10 @@ class Database:
         """Close every connection."""
         self.engine.dispose()
 
+    def _aside_for_reading(self) -> AbstractContextManager[None]:
+        """Stand aside where a read waits for the network; SQLite's are over before anybody else could begin."""
+        return GATE.aside() if self._queue is None else nullcontext()
+
     @contextmanager
     def _turn(self) -> Iterator[float]:
         """Wait in the queue; gives the seconds that are left to wait for writers of other processes."""
@@ -112,8 +120,11 @@ class Database:
             return
         patience = _HELD_SECONDS if self._is_held else BUSY_SECONDS
         until = time.monotonic() + patience
-        if not self._queue.acquire(timeout=patience):
-            raise StoreBusy("too many are waiting to write")
+        if not self._queue.acquire(blocking=False):
+            with GATE.aside():
+                is_ours = self._queue.acquire(timeout=patience)
+            if not is_ours:
+                raise StoreBusy("too many are waiting to write")
         try:
             yield max(0.0, until - time.monotonic())
         finally:
@@ -121,11 +132,22 @@ class Database:
 
     def _lock(self, patience: float) -> None:
         try:
-            db.session.connection(execution_options={WRITES: True, PATIENCE: patience})
+            self._lock_at_once(patience)
         except SQLAlchemyError as error:
             self._is_held = isinstance(failure_of(error), StoreBusy)
             raise
         self._is_held = False
+
+    def _lock_at_once(self, patience: float) -> None:
+        """Begin to write at once, or stand aside until a writer of another process is done."""
+        try:
+            db.session.connection(execution_options={WRITES: True, PATIENCE: min(patience, _AT_ONCE_SECONDS)})
+        except SQLAlchemyError as error:
+            if patience <= _AT_ONCE_SECONDS or not isinstance(failure_of(error), StoreBusy):
+                raise
+            db.session.rollback()
+            with GATE.aside():
+                db.session.connection(execution_options={WRITES: True, PATIENCE: patience - _AT_ONCE_SECONDS})
 
     @contextmanager
     def _told(self) -> Iterator[None]:

@@ -7,7 +7,7 @@ from typing import Any, Literal, cast
 from sqlalchemy import Row
 
 from trainer.storage.moments import stored, utc
-from trainer.storage.tables import PersonRow, TeamRow, UnitRow
+from trainer.storage.tables import Base, PersonRow, TeamRow, UnitRow
 
 Role = Literal["trainee", "trainer", "manager", "admin"]
 
@@ -72,18 +72,19 @@ def person_from_row(row: PersonRow) -> Person:
 
 
 #: What a person is read from where speed matters: themselves, their team, its unit.
+PEOPLE, TEAMS, UNITS = (Base.metadata.tables[row.__tablename__] for row in (PersonRow, TeamRow, UnitRow))
 PERSON_COLUMNS = (
-    PersonRow.id,
-    PersonRow.name,
-    PersonRow.role,
-    PersonRow.email,
-    PersonRow.sign_in_name,
-    PersonRow.left_at,
-    PersonRow.is_demo,
-    TeamRow.id,
-    TeamRow.name,
-    UnitRow.id,
-    UnitRow.name,
+    PEOPLE.c.id,
+    PEOPLE.c.name,
+    PEOPLE.c.role,
+    PEOPLE.c.email,
+    PEOPLE.c.sign_in_name,
+    PEOPLE.c.left_at,
+    PEOPLE.c.is_demo,
+    TEAMS.c.id,
+    TEAMS.c.name,
+    UNITS.c.id,
+    UNITS.c.name,
 )
 
 

@@ -1,10 +1,13 @@
 """The table of contents of the web: every address, and who answers it."""
 
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from trainer.core.gate import GATE
 from trainer.services.desk import Desk
 from trainer.settings import Settings
 from trainer.web.access import put_desk
@@ -48,7 +51,19 @@ def create_app(desk: Desk, settings: Settings) -> Flask:
     register_health(app, settings)
     register_errors(app)
     trust_proxies(app, settings.proxies)
+    take_turns(app)
     return app
+
+
+def take_turns(app: Flask) -> None:
+    """Let one request of this process compute at a time; what it answers with is sent without a turn."""
+    answer = app.wsgi_app
+
+    def answer_in_turn(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        with GATE.inside():
+            return answer(environ, start_response)
+
+    app.wsgi_app = answer_in_turn  # type: ignore[method-assign]
 
 
 def trust_proxies(app: Flask, count: int) -> None:

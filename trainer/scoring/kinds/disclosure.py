@@ -51,8 +51,12 @@ def _facts_said(facts: list[Fact], seen: Observation, audience: Audience) -> Ite
             if move.move.channel in fact.may_appear:
                 continue
             for form in (fact.value, *fact.forms):
-                if not _is_known(form, seen, move):
-                    yield from places(form, move)
+                yield from _unknown_places(form, seen, move)
+
+
+def _unknown_places(form: str, seen: Observation, move: MoveText) -> tuple[Evidence, ...]:
+    found = tuple(places(form, move))
+    return found if found and not _is_known(form, seen, move) else ()
 
 
 def _is_known(form: str, seen: Observation, move: MoveText) -> bool:
@@ -69,8 +73,8 @@ def _is_known(form: str, seen: Observation, move: MoveText) -> bool:
 def _records_said(seen: Observation, audience: Audience) -> Iterator[Evidence]:
     for value in _record_values(tuple(strings(dict(seen.case.crm)))):
         for move in seen.said(audience):
-            if move.move.is_public and not _is_known(value, seen, move):
-                yield from places(value, move)
+            if move.move.is_public:
+                yield from _unknown_places(value, seen, move)
 
 
 @lru_cache(maxsize=1024)

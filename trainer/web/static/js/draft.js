@@ -1,6 +1,6 @@
 // Keeps what is being written: at once on this device, within two seconds on the server, and says so.
 // Everything but this works without script: the form has a Save button, and comes back with its words.
-import { clearAfterLeaving, drop, noteLeaving, person, records, read, rememberPen } from "./drafts/device.js";
+import { clearAfterLeaving, drop, noteLeaving, person, records, read, rememberPen, taken } from "./drafts/device.js";
 import { adopt, clock, fields, form, isMove, localTimes, note, ownKey, pen, say, showAgain, sync, wordsOf } from "./drafts/badge.js";
 import { bodyOf, hasNoLine, keepThis as saveThis, pump, pumpAll, pumpNow, typed, write } from "./drafts/courier.js";
 
@@ -26,6 +26,18 @@ const useRecord = async (record, { keepsThis }) => {
 
 /** Looks whether this device has newer words for this place than the page that the server sent. */
 const restore = () => {
+  const newer = taken().filter((one) => one.place === pen.place).pop();
+  if (newer) {
+    drop(newer.key);
+    if (newer.revision > pen.revision && wordsOf(newer.fields) !== wordsOf(fields())) {
+      // This page was drawn before the server took them.
+      pen.revision = newer.revision;
+      pen.keptBy = newer.writer;
+      sync();
+      useRecord(newer, { keepsThis: false });
+      return;
+    }
+  }
   const record = records().filter((one) => one.place === pen.place).pop();
   if (!record) return;
   const isKnown = pen.keptBy === record.writer && record.sequence <= pen.revision;

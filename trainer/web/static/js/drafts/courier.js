@@ -78,8 +78,11 @@ const post = async (record) => {
 
 const settle = (record, told) => {
   const isNewest = read(record.key)?.sequence === record.sequence;
+  if (!isOwn(record)) {
+    if (isNewest) put(record.key, { ...record, isTaken: true, takenAt: Date.now(), revision: told.revision || 0 });
+    return;
+  }
   if (isNewest) drop(record.key);
-  if (!isOwn(record)) return;
   pen.revision = Math.max(pen.revision, told.revision || 0);
   pen.keptBy = pen.writer;
   sync();

@@ -39,11 +39,22 @@ const keysOf = (who) => {
 
 export const keyOf = (place, writer) => `${PREFIX}${person}|${place}|${writer}`;
 
-/** Everything of this person that the server does not have yet, the oldest first. */
-export const records = () => keysOf(person)
+const all = () => keysOf(person)
   .map((key) => ({ ...read(key), key }))
   .filter((record) => record.fields)
   .sort((one, other) => one.at - other.at);
+
+/** Everything of this person that the server does not have yet, the oldest first. */
+export const records = () => all().filter((record) => !record.isTaken);
+
+// A page may have been on its way while the server took newer words: they stay here until that page must have come.
+const ON_ITS_WAY = 60000;
+/** What the server took from a page that was not showing it, the oldest first. */
+export const taken = () => {
+  const found = all().filter((record) => record.isTaken);
+  found.filter((record) => record.takenAt + ON_ITS_WAY < Date.now()).forEach((record) => drop(record.key));
+  return found.filter((record) => record.takenAt + ON_ITS_WAY >= Date.now());
+};
 
 export const forget = (who) => keysOf(who).forEach(drop);
 
