@@ -54,3 +54,14 @@ def kept_on_device(page: Page) -> list[str]:
     """Return the names of what the browser keeps."""
     names = page.evaluate("Object.keys(localStorage).filter(name => name.startsWith('rejoinder.words.'))")
     return [str(name) for name in names]
+
+
+def wait_until_sent(page: Page) -> None:
+    """Wait until the server has acknowledged everything that the browser keeps."""
+    unsent = """() => Object.keys(localStorage).filter(name => name.startsWith('rejoinder.words.')
+        && !JSON.parse(localStorage.getItem(name)).isTaken)"""
+    for _ in range(80):
+        if not page.evaluate(unsent):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError("the browser still keeps words that nobody has acknowledged")

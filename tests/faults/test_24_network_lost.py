@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.server import DemoServer
-from tests.browser.typing import drafts_on, expect_badge, kept_on_device, start_typing
+from tests.browser.typing import drafts_on, expect_badge, kept_on_device, start_typing, wait_until_sent
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 OpenPage = Callable[..., Page]
@@ -79,7 +79,7 @@ def test_words_of_another_case_left_without_a_line_go_out_from_the_next_page(
 
     page.goto("/history")
 
-    page.wait_for_function("Object.keys(localStorage).every(name => !name.startsWith('rejoinder.words.'))")
+    wait_until_sent(page)
     assert drafts_on(server)[PLACE] == ["Left behind for the inbox"]
 
 

@@ -16,6 +16,7 @@ const draw = (all) => {
 const useRecord = async (record, { keepsThis }) => {
   const before = fields();
   await draw(record.fields);
+  write(); // before the old record goes, or a page left in this moment would leave with the words
   drop(record.key);
   if (keepsThis) saveThis();
   note(`Brought back what this device kept from ${clock(record.at)}.`, ["Undo", async () => {
@@ -162,6 +163,7 @@ document.addEventListener("click", async (event) => {
 localTimes();
 clearAfterLeaving();
 if (person) {
+  taken(); // which lets go of what no page can be waiting for any more
   if (form()) begin();
   pump();
 }
