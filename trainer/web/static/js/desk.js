@@ -91,6 +91,10 @@
   });
   window.addEventListener("pageshow", () => { const form = one("#composer"); if (form) delete form.dataset.sent; });
   document.addEventListener("htmx:afterSettle", chooseChannel);
+  // Words typed before the scripts were there are counted like any other.
+  window.addEventListener("load", () => {
+    if (all("#composer textarea").some((text) => text.value !== text.defaultValue)) one("#composer").dispatchEvent(new Event("change"));
+  });
 
   const box = one("#keys-on");
   if (box) {
