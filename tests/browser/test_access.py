@@ -44,7 +44,8 @@ def faults(page: Page, rules: list[str]) -> list[str]:
 
 
 def check(page: Page) -> None:
-    """Look at the page as it stands in every size and theme."""
+    """Look at the page as it stands in every size and theme, once its style sheets are there."""
+    page.wait_for_load_state("load")
     page.evaluate(AXE)
     for size in (WIDE, NARROW):
         page.set_viewport_size(size)  # type: ignore[arg-type]

@@ -45,5 +45,6 @@ def answer_sarcasm(page: Page, public: str = PUBLIC, private: str = PRIVATE) -> 
 
 
 def sideways(page: Page) -> int:
-    """Return by how many pixels the page is wider than its window."""
+    """Return by how many pixels the page is wider than its window, once its style sheets are there."""
+    page.wait_for_load_state("load")
     return int(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
