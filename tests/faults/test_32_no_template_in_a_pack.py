@@ -14,7 +14,7 @@ from trainer.settings import Settings
 from trainer.web.app import create_app
 from trainer.wiring import build_shelf
 
-EVIL = "{{7*7}} {% for x in (1,2) %}y{% endfor %} {{''|attr('format')}} ${7*7} #{7*7} <%= 7*7 %>"
+EVIL = "{{7*7}} {% for x in (1,2) %}run; {% endfor %} {{''|attr('format')}} ${7*7} #{7*7} <%= 7*7 %>"
 CASE = "/cases/evil/will-the-pendant-answer"
 
 
@@ -73,4 +73,4 @@ def test_template_syntax_in_a_pack_stays_text_on_every_page(browsers: dict[str, 
 
     assert all("{{7*7}}" in page for page in pages)
     assert not [page for page in pages if "49" in page.split("{{7*7}}")[1][:40]]
-    assert all("yy" not in page for page in pages)
+    assert all("run; run; " not in page for page in pages)
