@@ -1,0 +1,1 @@
+"""The channel policy: rows of data, and a decision with its reasons."""
