@@ -1,0 +1,1 @@
+"""Fits the scorer's numbers on responses that people marked; nothing of it runs while the app serves."""
