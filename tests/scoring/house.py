@@ -7,7 +7,10 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
+from trainer.scenarios.judge import Judge, build_judge
+from trainer.scenarios.shelf import read_shelf
 from trainer.scoring.bind import bind_rule
+from trainer.scoring.classifiers.load import load_classifiers
 from trainer.scoring.model import BoundRule, Rubric, Rule
 
 HOUSE = Path(__file__).parents[2] / "scenario_packs" / "house"
@@ -29,3 +32,9 @@ def house_rules() -> tuple[BoundRule, ...]:
 @cache
 def house_rubric() -> Rubric:
     return Rubric.model_validate_json(json.dumps(plain(HOUSE / "rubric.yaml")))
+
+
+@cache
+def house_judge() -> Judge:
+    """Return the judge as it is shipped, reading with the word model."""
+    return build_judge(read_shelf((HOUSE,)).packs["house"], {}, load_classifiers(None))

@@ -33,19 +33,36 @@ _OFFERS: Mapping[str, Phrases] = {
     ),
     "ACK_CALLBACK": compile_phrases(
         patterns=[
-            r"\b(?:call|ring|phone|telephone)(?:ing)? (?:you|back)\b",
+            r"\b(?:call|ring|phone|telephone)(?:ing)? (?:you|back)\b|\b(?:calling|ringing) (?:at|on) \d",
+            r"\b(?:speak|talk|chat) (?:to you )?(?:by|on|over) (?:the )?phone\b",
             r"\bgiv(?:e|ing) you a (?:quick )?(?:call|ring|bell|buzz)\b",
             r"\b(?:a|have) (?:quick )?call(?:back)?\b|\bcall-?back\b",
             r"\bon the phone\b|\bhave (?:me|someone|us) (?:call|ring|phone)\b|\bring round\b",
         ]
     ),
 }
+#: Words that name a place only to rule it out: "no need to ring", "we won't message you", "don't DM it".
+_NOT_OFFERED = compile_phrases(
+    patterns=[
+        (
+            r"\b(?:no need to|needn't|don't (?:need|have) to|won't (?:need|have) to|without having to|nobody will"
+            r"|never|won't|will not|do not|don't|can't|cannot|rather than|instead of)"
+            r"(?: (?:be|ever|just|try to|make you|ask you to))*"
+            r" (?:call(?:ing)?|ring(?:ing)?|phon(?:e|ing)|dm(?:ing)?|messag(?:e|ing)|us(?:e|ing)|fill(?:ing)? in"
+            r"|send(?:ing)? (?:us|me) a (?:dm|message))"
+            r"(?: (?:you|us|me|back|the|our|this|a|form|link|app|website|portal))*"
+        ),
+        r"\b(?:not|never|n't) (?:by|over|via|in|through) (?:dm|dms|private message|the phone|a link|a form)\b",
+        r"\byour (?:two|three|four|earlier|last) (?:phone )?(?:calls|dms|messages)\b",
+    ]
+)
 _SAID: Mapping[str, Phrases] = {
     "HIDE_PII": compile_phrases(
         patterns=[
             r"\b(?:hid|hide|hiding|hidden|redact(?:ed|ing)?)\b",
             r"\b(?:delet|remov)(?:e|ed|ing)\b.{0,40}\b(?:post|comment|number|details|message|tweet|photo|reply|it)\b",
-            r"\btak(?:e|en|ing)\b.{0,40}\bdown\b",
+            r"\btak(?:e|en|ing)\b.{0,40}\bdown\b|\bblank(?:ed|ing)? (?:it |that )?out\b",
+            r"\bedit\b.{0,30}\b(?:out|post|comment|number)\b",
         ]
     ),
     "REPORT_PLATFORM": compile_phrases(
@@ -56,7 +73,8 @@ _SAID: Mapping[str, Phrases] = {
     ),
     "CLOSE_PUBLIC": compile_phrases(
         patterns=[
-            r"\b(?:all sorted|now sorted|glad (?:we|that|it)(?:'s| is| could)? .{0,20}sorted|good to speak)\b"
+            r"\b(?:all settled|glad (?:it|this|that) is settled)\b",
+            r"\b(?:all sorted|now sorted|glad (?:we|that|it)(?:'s| is| could)? .{0,20}sorted|good to speak)\b",
         ]
     ),
 }
@@ -90,6 +108,9 @@ def action_codes(response: Response, case: Case) -> frozenset[str]:
     replies = [move for move in response.moves if move.kind == "reply"]
     if not replies and all(move.kind in ("ignore", "note", "close") for move in response.moves):
         codes.add("NO_ENGAGE_LOG")
+    form = case.circumstances.form
+    if form is not None and form.failed_channel not in (None, "none"):
+        codes.add("ROOT_CAUSE")
     if len(replies) == 1 and replies[0].channel == case.inbound and _may_be_corrected(case.expectations):
         codes.add("CORRECT_ONCE")
     return frozenset(codes)
@@ -115,12 +136,23 @@ def _reply_codes(move: Move, case: Case, text: str) -> Iterator[str]:
         yield "REPLY_IN"
         for code, phrases in _OFFERS.items():
             is_here = code == "ACK_MOVE_DM" and move.channel == "social_dm"
-            if not is_here and phrases.is_in(text):
+            if not is_here and _is_offered(phrases, text):
                 yield code
     elif move.channel in _BY_CHANNEL:
         yield _BY_CHANNEL[move.channel]
     if move.channel == "social_dm" and case.inbound in PUBLIC:
         yield "ACK_MOVE_DM"
+
+
+def _is_offered(phrases: Phrases, text: str) -> bool:
+    """Tell whether a place is named, and not only to rule it out."""
+    if not phrases.is_in(text):
+        return False
+    ruled_out = tuple(_NOT_OFFERED.spans(text))
+    return any(
+        not any(start < end_of_ban and begin < end for begin, end_of_ban in ruled_out)
+        for start, end in phrases.spans(text)
+    )
 
 
 def _team_codes(team: str) -> Iterator[str]:

@@ -1,11 +1,20 @@
 """Whether a rule applies: the closed list of conditions in ``when``."""
 
+import re
 from collections.abc import Callable, Mapping
 
+from trainer.core.text import fold
 from trainer.scoring.expectations import Expectations
-from trainer.scoring.model import Observation, When
+from trainer.scoring.model import Message, Observation
+from trainer.scoring.when import When
 
+#: How a picture is told of where the picture itself cannot be shown: [photo: …], [image: …].
+_TOLD_PICTURE = re.compile(r"\[(?:image|photo|picture|gif|meme|video|screenshot|selfie|cartoon)\b", re.IGNORECASE)
 _MOVING = frozenset({"ACK_MOVE_DM", "ACK_LINK", "ACK_CALLBACK", "EMAIL", "LETTER", "CALL_NOW"})
+
+
+def _shows_picture(message: Message) -> bool:
+    return message.picture is not None or _TOLD_PICTURE.search(message.text) is not None
 
 
 def _replies(seen: Observation, *, public: bool) -> bool:
@@ -19,6 +28,8 @@ _OF_RESPONSE: Mapping[str, Callable[[Observation], object]] = {
     "private_reply": lambda seen: _replies(seen, public=False),
     "moves_channel": lambda seen: bool(seen.codes & _MOVING),
     "authored": lambda seen: seen.case.expectations is not None,
+    "industry": lambda seen: fold(seen.case.brand.industry).text,
+    "pictured": lambda seen: _shows_picture(seen.case.last_message),
 }
 _OF_SITUATION: Mapping[str, Callable[[Expectations], object]] = {
     "meaning": lambda told: told.meaning.mode,
@@ -36,6 +47,11 @@ _OF_SITUATION: Mapping[str, Callable[[Expectations], object]] = {
     "feeling_at_least": lambda told: told.feeling.strength if told.feeling else 0,
     "humour_ok": lambda told: told.humour_ok,
     "at_risk": lambda told: told.policy.safety != "none" or told.policy.fraud != "none",
+    "safety": lambda told: told.policy.safety,
+    "fraud": lambda told: told.policy.fraud,
+    "legal": lambda told: told.policy.legal,
+    "abuse": lambda told: told.policy.abuse,
+    "phenomena": lambda told: told.phenomena,
 }
 
 
@@ -45,7 +61,9 @@ def _fits(name: str, wanted: object, actual: object) -> bool:
     if name == "feeling_at_least":
         return isinstance(wanted, int) and isinstance(actual, int) and actual >= wanted
     if isinstance(wanted, tuple):
-        return actual in wanted
+        if name == "industry":
+            return isinstance(actual, str) and any(fold(word).text in actual for word in wanted)
+        return not set(actual).isdisjoint(wanted) if isinstance(actual, tuple) else actual in wanted
     return wanted == actual
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from trainer.scoring.expectations import Expectations
 from trainer.scoring.model import Case, Finding, Response, Scorecard
 
-_CASE_KEYS = ("brand", "customer", "thread", "crm")
+_CASE_KEYS = ("brand", "customer", "thread", "crm", "circumstances")
 
 
 def case_of(item: Mapping[str, Any], expectations: Expectations | None = None) -> tuple[Case, Response]:
@@ -29,6 +29,7 @@ def score_line(item_id: str, scorecard: Scorecard) -> dict[str, Any]:
         "overall": float(scorecard.overall),
         "critical": scorecard.critical is not None,
         "abstain": list(scorecard.abstain),
+        "intervals": {name: list(interval) for name, interval in scorecard.intervals.items()},
         "findings": [line for finding in scorecard.findings for line in _finding_lines(finding)],
     }
 

@@ -2,16 +2,23 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Any, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
 from trainer.core.text import Folded, Span
+from trainer.scoring.circumstances import Circumstances
 from trainer.scoring.expectations import EscalationTarget, Expectations
+from trainer.scoring.marks.model import Fitted
 from trainer.scoring.values import PUBLIC, Audience, ChannelName, Dimension, Name, Text, Value
+from trainer.scoring.when import When
+
+if TYPE_CHECKING:
+    from trainer.scoring.classifiers.signals import Signals
 
 MoveKind = Literal["reply", "escalate", "handoff", "close", "ignore", "note"]
 Critical = Literal["C1", "C2"]
+_AUDIENCES: tuple[Audience, ...] = ("any", "public", "private")
 Standing = Literal["gained", "partial", "cost", "critical"]
 
 
@@ -99,6 +106,8 @@ class Case(Value):
     thread: Annotated[tuple[Message, ...], Field(min_length=1)]
     crm: Mapping[str, Any] = {}
     expectations: Expectations | None = None
+    circumstances: Circumstances = Circumstances()
+    """What stands beside the message: four checks run only where it is known."""
 
     @property
     def inbound(self) -> ChannelName:
@@ -147,10 +156,18 @@ class Observation:
     response: Response
     moves: tuple[MoveText, ...]
     codes: frozenset[str]
+    signals: "Signals | None" = None
+    """What the classifiers saw; None without classifiers, or where nothing was said."""
+    _heard: Mapping[str, tuple[MoveText, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        replies = [move for move in self.moves if move.move.reaches_customer]
+        heard = {name: tuple(m for m in replies if m.is_for(name)) for name in _AUDIENCES}
+        object.__setattr__(self, "_heard", heard)  # every rule asks, so it is told apart once
 
     def said(self, audience: Audience = "any") -> tuple[MoveText, ...]:
         """Return the moves the customer reads, for one audience or any."""
-        return tuple(m for m in self.moves if m.move.reaches_customer and m.is_for(audience))
+        return self._heard[audience]
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,32 +201,6 @@ class RuleExamples(Value):
     fires: tuple[Text, ...] = ()
     quiet: tuple[Text, ...] = ()
     cases: tuple[RuleExampleCase, ...] = ()
-
-
-class When(Value):
-    """Says when a rule applies; every key that is given must hold. The list of keys is closed."""
-
-    inbound: tuple[ChannelName, ...] | None = None
-    replied: bool | None = None
-    public_reply: bool | None = None
-    private_reply: bool | None = None
-    moves_channel: bool | None = None
-    authored: bool | None = None
-    meaning: tuple[str, ...] | None = None
-    polarity: tuple[str, ...] | None = None
-    intent: tuple[str, ...] | None = None
-    not_intent: tuple[str, ...] | None = None
-    fault: tuple[str, ...] | None = None
-    apology: tuple[str, ...] | None = None
-    time_promise: bool | None = None
-    data_exposed: bool | None = None
-    access_needs: bool | None = None
-    digital: tuple[str, ...] | None = None
-    vulnerability: bool | None = None
-    prior_attempts: bool | None = None
-    feeling_at_least: Annotated[int, Field(ge=0, le=4)] | None = None
-    humour_ok: bool | None = None
-    at_risk: bool | None = None
 
 
 class Rule(Value):
@@ -259,6 +250,8 @@ class Rubric(Value):
     critical_overall_cap: Annotated[float, Field(ge=0, le=100)]
     enough_weight: Mapping[Dimension, float] = {}
     """Weight of applicable checks below which a dimension needs a person."""
+    fitted: Fitted | None = None
+    """Lines fitted on raters' marks; a rubric that brings none is applied by its weights."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +272,10 @@ class Finding:
     better: str
     evidence: tuple[Evidence, ...]
     critical: Critical | None = None
+    also: Mapping[str, float] = field(default_factory=dict)
+    """Points that it took from other marks."""
+    is_learned: bool = False
+    """Whether a classifier says so, which is a guess, and not a rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,6 +288,8 @@ class Scorecard:
     critical: Critical | None
     abstain: tuple[Dimension, ...]
     findings: tuple[Finding, ...]
+    intervals: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    """By dimension and overall: where raters' marks lie four times out of five; empty where nothing was fitted."""
 
     def fired(self, rule: str) -> bool:
         """Tell whether ``rule`` cost anything here."""

@@ -1,8 +1,10 @@
 """Phrases and RE2 patterns, compiled once, found in folded text and given back as original spans."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from threading import Lock
 from typing import Protocol
 
 import re2
@@ -30,15 +32,66 @@ class PatternFault(ValueError):
         self.message = message
 
 
+class Screen:
+    """Tells in one pass over a text which of all patterns stand in it, so that the others need not be run.
+
+    Patterns beyond ``most`` are not screened.
+    """
+
+    def __init__(self, most: int = 2000) -> None:
+        self._most = most
+        self._numbers: dict[str, int] = {}
+        self._lock = Lock()
+        #: How many patterns are built, and what looks for them: one value, so that no thread sees half of a change.
+        self._built = (0, _looking(re2.Filter()))
+
+    def enter(self, pattern: str) -> int | None:
+        """Return the number of a pattern, the same for the same words; None when there is no room."""
+        with self._lock:
+            if pattern not in self._numbers and len(self._numbers) >= self._most:
+                return None
+            return self._numbers.setdefault(pattern, len(self._numbers))
+
+    def lets_through(self, number: int, folded: str) -> bool:
+        """Tell whether the pattern of that number stands in a folded text."""
+        size, look = self._built
+        if number >= size:
+            look = self._build()
+        return number in look(folded)
+
+    def _build(self) -> Callable[[str], frozenset[int]]:
+        with self._lock:
+            built = re2.Filter()
+            for pattern in self._numbers:
+                built.Add(pattern, _options())
+            built.Compile()
+            look = _looking(built)
+            self._built = (len(self._numbers), look)
+            return look
+
+
+def _looking(built: re2.Filter) -> Callable[[str], frozenset[int]]:
+    @lru_cache(maxsize=512)
+    def look(folded: str) -> frozenset[int]:
+        return frozenset(built.Match(folded) or ())
+
+    return look
+
+
+_SCREEN = Screen()
+
+
 @dataclass(frozen=True, slots=True)
 class Phrases:
     """Holds one compiled alternative of many phrases; an empty one finds nothing."""
 
     compiled: _Compiled | None
+    number: int | None = None
+    """Its number in the screen; None where it is not screened."""
 
     def spans(self, folded: str) -> Iterator[tuple[int, int]]:
         """Yield where the phrases stand in folded text."""
-        if self.compiled is not None:
+        if self.compiled is not None and self.is_in(folded):
             for match in self.compiled.finditer(folded):
                 start, end = match.span()
                 found = folded[start:end]
@@ -48,6 +101,8 @@ class Phrases:
 
     def is_in(self, folded: str) -> bool:
         """Tell whether any phrase stands in folded text."""
+        if self.number is not None:
+            return _SCREEN.lets_through(self.number, folded)
         return self.compiled is not None and self.compiled.search(folded) is not None
 
     def evidence(self, move: MoveText) -> Iterator[Evidence]:
@@ -65,13 +120,17 @@ def literal(phrase: str) -> str:
     return f"{before}{body}{after}"
 
 
-def compile_pattern(pattern: str) -> _Compiled:
-    """Compile one RE2 pattern; look-around and back-references are refused."""
+def _options() -> re2.Options:
     options = re2.Options()
     options.case_sensitive = False
     options.log_errors = False
+    return options
+
+
+def compile_pattern(pattern: str) -> _Compiled:
+    """Compile one RE2 pattern; look-around and back-references are refused."""
     try:
-        compiled: _Compiled = re2.compile(pattern, options)
+        compiled: _Compiled = re2.compile(pattern, _options())
     except re2.error as fault:
         reason = fault.args[0] if fault.args else "not a pattern"
         text = reason.decode() if isinstance(reason, bytes) else str(reason)
@@ -89,7 +148,10 @@ def compile_phrases(
         except ValueError as fault:
             raise PatternFault((*key, index), str(fault)) from fault
     parts = [literal(token) for token in tokens] + [f"(?:{pattern})" for pattern in patterns]
-    return Phrases(compile_pattern("|".join(parts)) if parts else None)
+    if not parts:
+        return Phrases(None)
+    whole = "|".join(parts)
+    return Phrases(compile_pattern(whole), _SCREEN.enter(whole))
 
 
 def cut(move: MoveText, span: Span) -> str:

@@ -9,6 +9,7 @@ from itertools import pairwise
 import snowballstemmer
 
 from trainer.core.text import Span, fold, sentences
+from trainer.scoring.courtesy import is_courtesy
 from trainer.scoring.model import MoveText
 from trainer.scoring.wordlists import SAME_AS, STOP, USUAL
 
@@ -20,6 +21,8 @@ _ASKING = re.compile(
 )
 _STEMMER = snowballstemmer.stemmer("english")
 _LONGEST_WINDOW = 2
+#: Grammar words weigh less than this.
+_TELLS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,8 @@ class Features:
 
     stems: dict[str, float]
     roots: frozenset[str]
+    telling: frozenset[str]
+    """The stems that tell something; two pieces without one in common are not alike."""
     grams: frozenset[str]
     padded: str
     """The words with one space between and around them: what the runs were cut from."""
@@ -83,6 +88,7 @@ def features(text: str) -> Features:
     return Features(
         stems,
         frozenset(stems),
+        frozenset(root for root, weight in stems.items() if weight >= _TELLS),
         _grams(padded),
         padded,
         _NEGATION.search(folded) is not None,
@@ -102,6 +108,7 @@ def joined(first: Features, second: Features) -> Features:
     return Features(
         stems,
         first.roots | second.roots,
+        first.telling | second.telling,
         first.grams | second.grams | _grams(across),
         first.padded + second.padded[1:],
         first.is_negated or second.is_negated,
@@ -118,7 +125,7 @@ def _grams(padded: str) -> frozenset[str]:
 
 def likeness(example: Features, sentence: Features, at_least: float = 0.0) -> float:
     """Return how much of the example the sentence holds, 0 to 1; 0 when it cannot pass ``at_least``."""
-    if not example.total or not sentence.total:
+    if example.telling.isdisjoint(sentence.telling):
         return 0.0
     shared = sum(map(example.stems.__getitem__, example.roots & sentence.roots))
     value = 0.55 * shared / example.total + 0.2 * min(1.0, 1.5 * shared / sentence.total)
@@ -140,17 +147,34 @@ def windows(places: tuple[Span, ...]) -> tuple[Span, ...]:
 @lru_cache(maxsize=256)
 def _read_windows(text: str) -> tuple[tuple[Span, Features], ...]:
     """Read each sentence once, and each pair of neighbours out of the two."""
+    return _read(text, sentences(text))
+
+
+@lru_cache(maxsize=256)
+def _read_telling_windows(text: str) -> tuple[tuple[Span, Features], ...]:
+    """Read all but mere courtesy, which says nothing that was needed, whatever words it shares with that."""
     places = sentences(text)
+    telling = tuple(span for span in places if not is_courtesy(span.cut(text)))
+    return _read_windows(text) if telling == places else _read(text, telling)
+
+
+def _read(text: str, places: tuple[Span, ...]) -> tuple[tuple[Span, Features], ...]:
     read = [features(span.cut(text)) for span in places]
     pairs = [joined(first, second) for first, second in pairwise(read)]
     return tuple(zip(windows(places), read + pairs, strict=True))
 
 
 @lru_cache(maxsize=8192)
-def _best_window(examples: tuple[str, ...], text: str, minds_polarity: bool) -> tuple[float, Span | None]:  # noqa: FBT001
-    wanted = [features(example) for example in examples]
-    best: tuple[float, Span | None] = (0.0, None)
-    for span, seen in _read_windows(text):
+def _best_window(
+    examples: tuple[str, ...],
+    text: str,
+    minds_polarity: bool,  # noqa: FBT001 (a key of the cache)
+    at_least: float,
+) -> tuple[float, Span | None]:
+    wanted = _read_examples(examples)
+    best: tuple[float, Span | None] = (at_least, None)
+    # A wrong answer may be mere courtesy.
+    for span, seen in _read_windows(text) if minds_polarity else _read_telling_windows(text):
         for example in wanted:
             value = likeness(example, seen, best[0])
             if minds_polarity and value:
@@ -159,17 +183,24 @@ def _best_window(examples: tuple[str, ...], text: str, minds_polarity: bool) -> 
                 value *= 0.55 if seen.is_private and not example.is_private else 1.0
             if value > best[0]:
                 best = (value, span)
-    return best
+    return best if best[1] is not None else (0.0, None)
 
 
-def closest(examples: tuple[str, ...], moves: Iterable[MoveText], *, minds_polarity: bool = False) -> Likeness:
-    """Return the window that is most like any of the examples.
+@lru_cache(maxsize=4096)
+def _read_examples(examples: tuple[str, ...]) -> tuple[Features, ...]:
+    return tuple(features(example) for example in examples)
+
+
+def closest(
+    examples: tuple[str, ...], moves: Iterable[MoveText], *, minds_polarity: bool = False, at_least: float = 0.0
+) -> Likeness:
+    """Return the window that is most like any of the examples; a likeness of 0 when none passes ``at_least``.
 
     With ``minds_polarity`` a “not”, a question or a private route on one side alone makes the two less alike.
     """
     best = Likeness(0.0)
     for move in moves:
-        value, span = _best_window(examples, move.move.text, minds_polarity)
+        value, span = _best_window(examples, move.move.text, minds_polarity, at_least)
         if value > best.value:
             best = Likeness(value, move, span)
     return best

@@ -4,11 +4,14 @@ from typing import Annotated
 
 from pydantic import Field
 
+from trainer.core.text import Span
 from trainer.scoring.kind import Finder, Kind
 from trainer.scoring.model import Evidence, MoveText, Observation, Outcome
 from trainer.scoring.patterns import Phrases, compile_phrases
 from trainer.scoring.similarity import windows
 from trainer.scoring.values import Audience, Text, Value
+
+_Held = tuple[MoveText, Span, bool]
 
 
 class Options(Value):
@@ -30,40 +33,40 @@ def build(options: Options, audience: Audience) -> Finder:
         said = seen.said(audience)
         if not said:
             return ()
-        candidates = [places for move in said for places in _candidates(move, parts, is_near=options.together)]
+        candidates = [held for move in said for held in _candidates(move, parts, is_near=options.together)]
         if not options.together:
             candidates = [_merged(candidates, len(parts))]
         best = max(candidates, key=_count, default=())
         score = scores[min(_count(best), len(scores) - 1)]
-        found = tuple(dict.fromkeys(place for place in best if place is not None))
-        return (Outcome(score, found if score else ()),)
+        # What costs is the part that is not there; only when all are there are these the words to show.
+        places = tuple(dict.fromkeys(_evidence(held) for held in best if held)) if score >= 1 else ()
+        return (Outcome(score, places),)
 
     return find
 
 
-def _count(places: tuple[Evidence | None, ...]) -> int:
-    return sum(place is not None for place in places)
+def _count(held: tuple[_Held | None, ...]) -> int:
+    return sum(place is not None for place in held)
 
 
-def _candidates(move: MoveText, parts: tuple[Phrases, ...], *, is_near: bool) -> list[tuple[Evidence | None, ...]]:
-    found = [tuple(part.evidence(move)) for part in parts]
+def _candidates(move: MoveText, parts: tuple[Phrases, ...], *, is_near: bool) -> list[tuple[_Held | None, ...]]:
+    found = [tuple(move.folded.back(*pair) for pair in part.spans(move.folded.text)) for part in parts]
     if not is_near:
-        return [tuple(places[0] if places else None for places in found)]
+        return [tuple((move, spans[0], False) if spans else None for spans in found)]
     return [
-        tuple(
-            next((_whole(place, move) for place in places if place.span.overlaps(window)), None) for places in found
-        )
+        tuple(next(((move, span, True) for span in spans if span.overlaps(window)), None) for spans in found)
         for window in windows(move.sentences)
     ]
 
 
-def _whole(place: Evidence, move: MoveText) -> Evidence:
-    """Return the sentence a part stands in: a part alone says little to whoever reads the mark."""
-    sentence = next((span for span in move.sentences if span.overlaps(place.span)), place.span)
-    return move.evidence(sentence)
+def _evidence(held: _Held) -> Evidence:
+    """Make evidence of a part; near others, of its sentence: a part alone says little to whoever reads the mark."""
+    move, span, is_near = held
+    whole = next((sentence for sentence in move.sentences if sentence.overlaps(span)), span) if is_near else span
+    return move.evidence(whole)
 
 
-def _merged(candidates: list[tuple[Evidence | None, ...]], count: int) -> tuple[Evidence | None, ...]:
+def _merged(candidates: list[tuple[_Held | None, ...]], count: int) -> tuple[_Held | None, ...]:
     return tuple(next((c[index] for c in candidates if c[index] is not None), None) for index in range(count))
 
 

@@ -30,7 +30,7 @@ def build(options: Options, audience: Audience) -> Finder:
         told = seen.case.expectations
         if told is None or not seen.said(audience):
             return ()
-        near = [(point, _nearest(point, seen, audience)) for point in told.points]
+        near = [(point, _nearest(point, seen, audience, options)) for point in told.points]
         total = sum(point.weight for point in told.points)
         held = sum(point.weight * _reach(likeness, options) for point, likeness in near)
         share = (held / total - options.none_below) / (options.full_above - options.none_below)
@@ -42,9 +42,9 @@ def build(options: Options, audience: Audience) -> Finder:
     return find
 
 
-def _nearest(point: Point, seen: Observation, audience: Audience) -> Likeness:
+def _nearest(point: Point, seen: Observation, audience: Audience, options: Options) -> Likeness:
     moves = [move for move in seen.said(audience) if move.is_for(point.where)]
-    return closest((*point.examples, point.what), moves)
+    return closest((*point.examples, point.what), moves, at_least=options.nothing_at)
 
 
 def _reach(likeness: Likeness, options: Options) -> float:

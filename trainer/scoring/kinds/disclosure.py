@@ -1,85 +1,82 @@
 """Finds private facts in words that may not hold them."""
 
 from collections.abc import Iterator
-from functools import lru_cache
-from typing import Annotated
-
-from pydantic import Field
+from typing import Literal
 
 from trainer.scoring.expectations import Fact
-from trainer.scoring.identifiers import identifiers, is_in, places, strings, without_repeats
 from trainer.scoring.kind import Finder, Kind
 from trainer.scoring.model import Evidence, MoveText, Observation, Outcome
+from trainer.scoring.privacy.echo import repeats
+from trainer.scoring.privacy.known import is_known, places, record_values, strings, without_repeats
+from trainer.scoring.privacy.relationship import confirmed
 from trainer.scoring.values import PUBLIC, Audience, Tier, Value
 
 
 class Options(Value):
-    """Says which tiers are looked for, and what finding one is worth."""
+    """Says what is looked for, of which tiers, and what finding it is worth."""
 
-    tiers: Annotated[tuple[Tier, ...], Field(min_length=1)]
-    found: Annotated[float, Field(ge=0, lt=1)] = 0.0
+    looks_for: Literal["facts", "relationship"] = "facts"
+    """Declared facts, or words that confirm somebody is a customer where that alone is private."""
+    tiers: tuple[Tier, ...] = ()
+    found: float = 0.0
     records: bool = False
     """Without declared facts, look for the record's own identifiers instead."""
 
 
 def build(options: Options, audience: Audience) -> Finder:
     """Return a finder that gives one outcome when a fact is where it may not be."""
+    if options.looks_for == "relationship":
+        return lambda seen: _outcome(options, seen, _relationship_said(seen))
     tiers = frozenset(options.tiers)
 
     def find(seen: Observation) -> tuple[Outcome, ...]:
         told = seen.case.expectations
         if told is not None:
-            facts = [fact for fact in told.facts if fact.tier in tiers]
-            found = _facts_said(facts, seen, audience)
-        elif options.records:
-            found = _records_said(seen, audience)
-        else:
-            return ()
-        kept = without_repeats(found)
-        if not kept:
-            return ()
-        is_open = any(seen.moves[place.move].move.is_public for place in kept)
-        words = {"match": kept[0].quote}
-        return (Outcome(options.found, kept[:5], words=words, is_critical=None if is_open else False),)
+            return _outcome(options, seen, _facts_said([f for f in told.facts if f.tier in tiers], seen, audience))
+        return _outcome(options, seen, _records_said(seen, audience)) if options.records else ()
 
     return find
 
 
+def _outcome(options: Options, seen: Observation, found: Iterator[Evidence]) -> tuple[Outcome, ...]:
+    kept = without_repeats(found)
+    if not kept:
+        return ()
+    is_open = any(seen.moves[place.move].move.is_public for place in kept)
+    words = {"match": kept[0].quote}
+    return (Outcome(options.found, kept[:5], words=words, is_critical=None if is_open else False),)
+
+
 def _facts_said(facts: list[Fact], seen: Observation, audience: Audience) -> Iterator[Evidence]:
-    for fact in facts:
-        for move in seen.said(audience):
-            if move.move.channel in fact.may_appear:
-                continue
-            for form in (fact.value, *fact.forms):
-                yield from _unknown_places(form, seen, move)
+    for move in seen.said(audience):
+        for fact in facts:
+            if move.move.channel not in fact.may_appear:
+                for form in (fact.value, *fact.forms):
+                    yield from _unknown(form, seen, move)
 
 
-def _unknown_places(form: str, seen: Observation, move: MoveText) -> tuple[Evidence, ...]:
-    found = tuple(places(form, move))
-    return found if found and not _is_known(form, seen, move) else ()
-
-
-def _is_known(form: str, seen: Observation, move: MoveText) -> bool:
-    """Tell whether a form is no secret here: the brand's own, or said by the customer to the same readers."""
-    if is_in(form, seen.case.brand.notes):
-        return True
-    return any(
-        is_in(form, message.text)
-        for message in seen.case.thread
-        if message.from_ == "customer" and (message.channel in PUBLIC or not move.move.is_public)
-    )
+def _unknown(form: str, seen: Observation, move: MoveText) -> Iterator[Evidence]:
+    found = list(places(form, move))
+    if found and not is_known(form, seen.case, move):
+        yield from found
 
 
 def _records_said(seen: Observation, audience: Audience) -> Iterator[Evidence]:
-    for value in _record_values(tuple(strings(dict(seen.case.crm)))):
-        for move in seen.said(audience):
-            if move.move.is_public:
-                yield from _unknown_places(value, seen, move)
+    moves = [move for move in seen.said(audience) if move.move.is_public]
+    if not moves:
+        return
+    for value, data in record_values(tuple(strings(dict(seen.case.crm)))):
+        for move in moves:
+            found = [move.evidence(span) for span in repeats(value, data, move.move.text)]
+            yield from (place for place in found if not is_known(place.quote, seen.case, move))
 
 
-@lru_cache(maxsize=1024)
-def _record_values(texts: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(found.text for text in texts for found in identifiers(text)))
+def _relationship_said(seen: Observation) -> Iterator[Evidence]:
+    told = seen.case.expectations
+    if told is not None and told.relationship_sensitive:
+        said = " ".join(m.text for m in seen.case.thread if m.from_ == "customer" and m.channel in PUBLIC)
+        for move in seen.said("public"):
+            yield from (move.evidence(span) for span in confirmed(move.move.text, said))
 
 
 KIND = Kind(Options, build)

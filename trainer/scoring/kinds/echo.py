@@ -3,17 +3,20 @@
 from collections.abc import Iterator
 from typing import Literal
 
-from trainer.core.text import fold
-from trainer.scoring.identifiers import identifiers, is_in, places, without_repeats
 from trainer.scoring.kind import Finder, Kind
 from trainer.scoring.model import Evidence, Observation, Outcome
+from trainer.scoring.privacy.detect import detect
+from trainer.scoring.privacy.echo import leaks, repeats
+from trainer.scoring.privacy.known import is_in, places, without_repeats
+from trainer.scoring.privacy.ours import ours_of
 from trainer.scoring.values import PUBLIC, Audience, Value
 
 _CAREFUL = frozenset({"S2", "S3", "S4", "S5"})
+_PAYMENT = frozenset({"PAN", "CVV", "OTP", "PIN_PASSWORD"})
 
 
 class Options(Value):
-    """Says what is looked for: what they leaked in the open, or a card number anywhere."""
+    """Says what is looked for: what they leaked in the open, or a card number or code anywhere."""
 
     looks_for: Literal["leaks", "cards"] = "leaks"
 
@@ -31,33 +34,36 @@ def build(options: Options, audience: Audience) -> Finder:
 
 def _cards(seen: Observation, audience: Audience) -> Iterator[Evidence]:
     for move in seen.said(audience):
-        for identifier in identifiers(move.move.text):
-            if identifier.shape == "card number":
-                yield from places(identifier.text, move)
+        for found in detect(move.move.text, ours_of(seen.case.brand)):
+            if found.type in _PAYMENT:
+                yield move.evidence(found.span)
 
 
 def _leaks(seen: Observation, audience: Audience) -> Iterator[Evidence]:
     moves = [move for move in seen.said(audience) if move.move.is_public]
+    if not moves:
+        return
     brand = seen.case.brand
-    ours = f"{brand.name} {brand.notes} {' '.join(brand.own_numbers)} {' '.join(brand.own_domains)}"
-    for form in _leaked(seen):
-        if not is_in(form, ours):
+    own = f"{brand.name} {brand.notes} {' '.join(brand.own_numbers)} {' '.join(brand.own_domains)}"
+    for message in seen.case.thread:
+        if message.from_ != "customer" or message.channel not in PUBLIC:
+            continue
+        for value, data in leaks(message.text, ours_of(brand)):
+            if not is_in(value, own) and data not in ("NAME_FULL", "MEDICAL"):
+                for move in moves:
+                    yield from (move.evidence(span) for span in repeats(value, data, move.move.text))
+        for form in _declared(seen, message.text):
             for move in moves:
                 yield from places(form, move)
 
 
-def _leaked(seen: Observation) -> Iterator[str]:
+def _declared(seen: Observation, text: str) -> Iterator[str]:
     told = seen.case.expectations
-    for message in seen.case.thread:
-        if message.from_ != "customer" or message.channel not in PUBLIC:
-            continue
-        yield from (found.text for found in identifiers(message.text))
-        if told is None:
-            continue
-        for fact in told.facts:
-            if fact.tier in _CAREFUL and "social_post" not in fact.may_appear:
-                shared = fold(message.text).text
-                yield from (form for form in (fact.value, *fact.forms) if is_in(form, shared))
+    if told is None:
+        return
+    for fact in told.facts:
+        if fact.tier in _CAREFUL and "social_post" not in fact.may_appear:
+            yield from (form for form in (fact.value, *fact.forms) if is_in(form, text))
 
 
 KIND = Kind(Options, build)

@@ -30,7 +30,8 @@ def build(options: Options, audience: Audience) -> Finder:
         places = tuple(wanted.evidence(letter))[:1]
         starts = tuple(greeting.evidence(letter))[:1]
         score = 0.5 * len(places) + 0.5 * len(starts)
-        return (Outcome(score, starts + places),)
+        # What costs is the part that is missing or does not agree, and not the one that is there.
+        return (Outcome(score, starts + places if score >= 1 else ()),)
 
     return find
 

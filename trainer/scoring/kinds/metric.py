@@ -1,6 +1,7 @@
 """Measures sentences: how long they are, and how hard to read."""
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 from typing import Annotated, Literal
 
@@ -43,7 +44,8 @@ def build(options: Options, audience: Audience) -> Finder:
 
 
 def _measure(move: MoveText, options: Options) -> tuple[float, Span] | None:
-    counts = [(len(words(span.cut(move.move.text))), span) for span in move.sentences]
+    starts = [word.start for word in words(move.move.text)]
+    counts = [(bisect_left(starts, span.end) - bisect_left(starts, span.start), span) for span in move.sentences]
     total = sum(count for count, _ in counts)
     if not counts or total < options.least_words:
         return None

@@ -38,7 +38,8 @@ def build(options: Options, audience: Audience) -> Finder:
                     sentence = _around(span, move)
                     places.setdefault((move.index, sentence), move.evidence(sentence))
         score = 1.0 if len(shared) >= options.full_at else 0.5 if len(shared) >= options.half_at else 0.0
-        return (Outcome(score, tuple(places.values())),)
+        # Too few shared words cost by what is not there; the few that are there are not at fault.
+        return (Outcome(score, tuple(places.values()) if score >= 1 else ()),)
 
     return find
 

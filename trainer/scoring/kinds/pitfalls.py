@@ -36,7 +36,7 @@ def build(options: Options, audience: Audience) -> Finder:
 
 def _outcome(pitfall: Pitfall, seen: Observation, audience: Audience, options: Options) -> Outcome | None:
     moves = [move for move in seen.said(audience) if move.is_for(pitfall.where)]
-    best = closest(pitfall.examples, moves, minds_polarity=True)
+    best = closest(pitfall.examples, moves, minds_polarity=True, at_least=options.hit_at - 0.001)
     if best.value < options.hit_at or best.move is None or best.span is None:
         return None
     return Outcome(

@@ -4,8 +4,10 @@ from typing import Annotated
 
 from pydantic import Field
 
+from trainer.core.text import Span
+from trainer.scoring.courtesy import is_courtesy
 from trainer.scoring.kind import Finder, Kind
-from trainer.scoring.model import Evidence, Observation, Outcome
+from trainer.scoring.model import Evidence, MoveText, Observation, Outcome
 from trainer.scoring.patterns import Phrases, compile_phrases
 from trainer.scoring.values import Audience, Text, Value
 
@@ -35,7 +37,8 @@ def build(options: Options, audience: Audience) -> Finder:
             return (Outcome(1.0, (place,), words={"match": place.quote}),)
         place = _first(seen, audience, half, Phrases(None))
         if place:
-            return (Outcome(options.partial_score, (place,), words={"match": place.quote}),)
+            # Half is lost by what is not there; the words that earn the other half are not at fault.
+            return (Outcome(options.partial_score, words={"match": place.quote}),)
         return (Outcome(options.absent),)
 
     return find
@@ -45,9 +48,15 @@ def _first(seen: Observation, audience: Audience, wanted: Phrases, spared: Phras
     for move in seen.said(audience):
         exempt = [move.folded.back(*pair) for pair in spared.spans(move.folded.text)]
         for evidence in wanted.evidence(move):
-            if not any(evidence.span.overlaps(span) for span in exempt):
+            is_exempt = any(evidence.span.overlaps(span) for span in exempt)
+            if not is_exempt and not _is_mere_courtesy(evidence.span, move):
                 return evidence
     return None
+
+
+def _is_mere_courtesy(span: Span, move: MoveText) -> bool:
+    """Tell whether words stand in a sentence that says nothing else: “we value you” is nobody's own step."""
+    return any(one.overlaps(span) and is_courtesy(one.cut(move.move.text)) for one in move.sentences)
 
 
 KIND = Kind(Options, build)

@@ -34,7 +34,7 @@ def build(options: Options, audience: Audience) -> Finder:
 
 
 def _outcome(promise: WrongPromise, index: int, moves: tuple[MoveText, ...], options: Options) -> Outcome | None:
-    best = closest(promise.examples, moves, minds_polarity=True)
+    best = closest(promise.examples, moves, minds_polarity=True, at_least=options.hit_at - 0.001)
     if best.value < options.hit_at or best.move is None or best.span is None:
         return None
     words = {"what": promise.what.rstrip(".")}
