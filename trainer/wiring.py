@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from trainer.scenarios.shelf import read_shelf
+from trainer.scoring.classifiers.load import load_classifiers
 from trainer.services.desk import Desk
 from trainer.services.mail import Mail
 from trainer.services.policy import Policy
@@ -27,7 +28,7 @@ def build_desk(settings: Settings, *, is_demo: bool = False) -> Desk:
     """Build the desk; raises ``BrokenPacks`` when a pack has problems, for nobody may train on those."""
     database = Database(settings.url)
     database.upgrade()
-    shelf = replace(build_shelf(settings.packs), stored=lambda: stored_packs(database))
+    shelf = replace(build_shelf(settings.packs, settings.encoder), stored=lambda: stored_packs(database))
     shelf.add(stored_packs(database))
     return Desk(database, shelf, now=_now, new_id=_new_id, is_demo=is_demo, policy=build_policy(settings))
 
@@ -61,12 +62,15 @@ def build_policy(settings: Settings) -> Policy:
     )
 
 
-def build_shelf(folder: Path) -> Shelf:
-    """Build the shelf from a folder of packs; raises ``BrokenPacks``."""
+def build_shelf(folder: Path, encoder: Path | None = None) -> Shelf:
+    """Build the shelf from a folder of packs; raises ``BrokenPacks``.
+
+    Its judges read with the encoder in ``encoder``; without one the word model reads alone.
+    """
     read = read_shelf(pack_folders(folder))
     if read.problems:
         raise BrokenPacks("\n".join(str(problem) for problem in read.problems))
-    shelf = Shelf(read.packs, read.folders, read.problems)
+    shelf = Shelf(read.packs, read.folders, read.problems, classifiers=load_classifiers(encoder))
     shelf.add(read.packs.values())
     return shelf
 

@@ -107,7 +107,7 @@ def test_axe_finds_nothing_from_an_answer_to_its_debrief(visit: Visit, demo: Dem
 
 def test_axe_finds_nothing_on_the_pages_of_trainers_and_managers(visit: Visit, demo: DemoServer) -> None:
     page = visitor(visit, demo, "Trainer")
-    check_all(page, "/assignments", "/assignments/new", "/packs")
+    check_all(page, "/assignments", "/assignments/new", "/packs", "/policy")
     page.goto("/assignments/new")
     page.get_by_role("button", name="Assign", exact=True).click()
     check(page)

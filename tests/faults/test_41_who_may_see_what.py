@@ -79,6 +79,7 @@ TABLE = """
     history              GET                        people         200       401
     today                GET                        people         200       401
     packs                GET                        makers         200       401
+    policy               GET                        makers         200       401
     asset                GET     a picture          people         200       401
     asset                GET     the pack's words   none           -         401
     results              GET                        managers       200       401

@@ -6,8 +6,9 @@ import pytest
 from trainer.scenarios.codes import CODES
 from trainer.scenarios.model import PackInfo, Persona, Play, PlayTurn, Reaction, Scenario
 from trainer.scoring.kinds import KINDS
-from trainer.scoring.model import Rule, When
+from trainer.scoring.model import Rule
 from trainer.scoring.values import Value
+from trainer.scoring.when import When
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "pack-format.md").read_text(encoding="utf-8")

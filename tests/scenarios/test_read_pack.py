@@ -107,6 +107,17 @@ def test_a_pack_is_judged_by_the_rules_and_the_rubric_of_the_pack_it_uses(folder
 def test_there_is_a_schema_for_every_kind_of_file() -> None:
     schemas = pack_schemas()
 
-    assert set(schemas) == {"expectations", "glossary", "pack", "personas", "play", "rubric", "rule", "scenario"}
+    assert set(schemas) == {
+        "expectations",
+        "glossary",
+        "marks",
+        "pack",
+        "personas",
+        "play",
+        "policy",
+        "rubric",
+        "rule",
+        "scenario",
+    }
     assert "crm" in schemas["scenario"]["properties"]
     assert schemas["scenario"]["additionalProperties"] is False

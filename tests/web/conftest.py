@@ -76,11 +76,14 @@ def send(browser: FlaskClient, fields: dict[str, str], page: str = CASE) -> str:
     return answer.headers["Location"]
 
 
+ANSWER = "Please contact customer services on our website and a member of the team will assist you with your query."
+
+
 def play_to_its_end(browser: FlaskClient) -> str:
     """Answer until the customer ends the case, and return where the last debrief is."""
     page = CASE
     for turn in range(1, 7):
-        where = send(browser, moves("I'm sorry. I'll call you at 18:00 today.", key=f"key-{turn}"), page)
+        where = send(browser, moves(ANSWER, key=f"key-{turn}"), page)
         page = where.rpartition("/turns/")[0]
         if "The whole conversation" in browser.get(page).text:
             return where

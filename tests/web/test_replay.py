@@ -9,7 +9,7 @@ def test_a_case_that_is_over_is_replayed_with_a_way_to_each_debrief(ana: FlaskCl
 
     text = ana.get(where.rpartition("/turns/")[0]).text
     assert f'href="{where}"' in text
-    assert "call you at 18:00" in text
+    assert "customer services on our website" in text
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,7 @@ def test_nothing_typed_is_in_the_log_when_the_code_fails(
     def fail(*_: object, **__: object) -> None:
         raise ValueError(f"cannot read {TYPED[0]}")
 
-    monkeypatch.setattr("trainer.services.responses.judge_response", fail)
+    monkeypatch.setattr("trainer.scenarios.judge.judge_response", fail)
     app.config["PROPAGATE_EXCEPTIONS"] = False
     answer = ana.post(f"{CASE}/responses", data=moves(TYPED[0]) | {"csrf_token": token(ana, CASE)})
 

@@ -12,7 +12,6 @@ import click
 
 from trainer.cli.bench_http import measure_posts
 from trainer.cli.bench_load import Load, measure_load
-from trainer.scoring.judge import judge_response
 from trainer.scoring.model import Move, Response
 from trainer.services.desk import Desk
 from trainer.settings import Settings
@@ -94,7 +93,7 @@ def scorer(desk: Desk) -> Callable[[], object]:
 
     def score_next() -> object:
         response = Response(moves=(Move(kind="reply", channel="social_post", text=fresh_text(next(numbers))),))
-        return judge_response(response, case, judge.rules, judge.rubric)
+        return judge.score(response, case)
 
     return score_next
 

@@ -1,15 +1,20 @@
 """Lints, proves and shows packs."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
 from trainer.core.problem import Problem
+from trainer.scenarios.advice import warn_of
 from trainer.scenarios.model import Pack
 from trainer.scenarios.read import read_expectations
 from trainer.scenarios.schema import pack_schemas
-from trainer.scenarios.shelf import Shelf, read_shelf
+from trainer.scenarios.shelf import Shelf, below, read_shelf
+from trainer.scoring.checks import table, uncovered
+from trainer.scoring.classifiers.load import load_classifiers
+from trainer.scoring.model import Rule
 from trainer.settings import Settings
 from trainer.simulation.prove import prove_shelf
 from trainer.wiring import pack_folders
@@ -29,7 +34,10 @@ def lint(paths: tuple[Path, ...]) -> None:
     folders, files = sort_paths(paths)
     problems = [problem for file in files for problem in read_expectations(file)[1]]
     if folders:
-        problems += problems_of(read(folders), folders)
+        shelf = read(folders)
+        problems += problems_of(shelf, folders)
+        for warning in warnings_of(shelf, folders):
+            click.echo(str(warning))
     finish(problems, f"{len(folders)} packs and {len(files)} expectations files have no problems")
 
 
@@ -41,7 +49,9 @@ def prove(paths: tuple[Path, ...]) -> None:
     shelf = read(folders)
     problems = problems_of(shelf, folders)
     if not problems:
-        problems += prove_shelf(shelf, [pack.info.name for pack in packs_in(shelf, folders)])
+        problems += prove_shelf(
+            shelf, [pack.info.name for pack in packs_in(shelf, folders)], load_classifiers(Settings().encoder)
+        )
     finish(problems, f"{len(folders)} packs are proven")
 
 
@@ -52,6 +62,15 @@ def show(paths: tuple[Path, ...]) -> None:
     folders, _ = sort_paths(paths)
     for pack in packs_in(read(folders), folders):
         describe(pack)
+
+
+@packs.command()
+def checks() -> None:
+    """Print a Markdown table of the fifty checks: the built-in rules for each, and their kind of evidence."""
+    rules = house_rules(Settings().packs)
+    click.echo("\n".join(table(rules)))
+    if missing := uncovered(rules):
+        raise click.ClickException(f"no rule for {', '.join(missing)}")
 
 
 @packs.command()
@@ -93,6 +112,24 @@ def problems_of(shelf: Shelf, folders: list[Path]) -> list[Problem]:
     """Return the problems that lie in ``folders``."""
     roots = tuple(f"{folder.as_posix()}/" for folder in folders)
     return [problem for problem in shelf.problems if problem.path.startswith(roots)]
+
+
+def warnings_of(shelf: Shelf, folders: list[Path]) -> list[Problem]:
+    """Return the warnings about the packs that were read from ``folders``."""
+    found = ((home, shelf.packs[name]) for name, home in shelf.folders.items() if home in folders)
+    return [
+        warning
+        for home, pack in found
+        for warning in below(home, warn_of(pack, shelf.packs, shelf.places[pack.info.name]))
+    ]
+
+
+def house_rules(folder: Path) -> Mapping[str, Rule]:
+    """Return the rules of the house pack; stops when it cannot be read."""
+    shelf = read_shelf(pack_folders(folder))
+    if "house" not in shelf.packs:
+        raise click.ClickException("there is no house pack among the built-in ones")
+    return shelf.packs["house"].rules
 
 
 def packs_in(shelf: Shelf, folders: list[Path]) -> list[Pack]:

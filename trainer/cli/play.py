@@ -7,7 +7,6 @@ import click
 from trainer.channels import CHANNELS
 from trainer.scenarios.model import Pack
 from trainer.scoring.certainty import is_scored
-from trainer.scoring.judge import judge_response
 from trainer.scoring.model import Finding, Message, Move, Response, Scorecard
 from trainer.services.errors import NotFound
 from trainer.services.shelf import Shelf
@@ -25,7 +24,7 @@ _SIGNS = {"gained": "+", "partial": "~", "cost": "-", "critical": "!"}
 @click.argument("scenario")
 def play(pack: str, scenario: str) -> None:
     """Answer SCENARIO of PACK here in the terminal; nothing is kept."""
-    shelf = build_shelf(Settings().packs)
+    shelf = build_shelf(Settings().packs, Settings().encoder)
     try:
         chosen = shelf.pack(pack)
     except NotFound as missing:
@@ -48,7 +47,7 @@ def converse(shelf: Shelf, pack: Pack, scenario_id: str) -> None:
         thread = thread_of(scenario, persona, turns)
         response = ask(thread[-1])
         number = len(turns) + 1
-        scorecard = judge_response(response, pack.case(scenario_id, number, thread), judge.rules, judge.rubric)
+        scorecard = judge.score(response, pack.case(scenario_id, number, thread))
         mood = turns[-1].spoken.mood if turns else persona.mood
         spoken = react(scenario, number, mood, scorecard)
         turns = (*turns, Turn(number, response, scorecard, spoken, datetime.now(UTC), str(number)))

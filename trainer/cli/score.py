@@ -2,20 +2,19 @@
 
 import json
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TextIO
 
 import click
 
+from trainer.cli.judging import shipped_judge
 from trainer.core.problem import Problem
 from trainer.scenarios.judge import Judge
 from trainer.scenarios.read import read_expectations
 from trainer.scoring.expectations import Expectations
 from trainer.scoring.items import case_of, score_line
-from trainer.scoring.judge import judge_response
-from trainer.services.scoring import house_judge
 from trainer.settings import Settings
-from trainer.wiring import build_shelf
 
 
 @click.command()
@@ -31,9 +30,9 @@ def score(items: Path, expectations: Path | None, out: Path | None) -> None:
 
     A bad line is reported with its number, the rest goes on, and the exit status is 1.
     """
-    declared = read_declared(expectations)
-    judge = house_judge(build_shelf(Settings().packs))
     lines = items.read_text(encoding="utf-8").split("\n")
+    declared = read_declared(expectations, situations_in(lines))
+    judge = shipped_judge(Settings().packs, Settings().encoder)
     if out is None:
         failed = score_lines(lines, declared, judge, sys.stdout)
     else:
@@ -43,11 +42,22 @@ def score(items: Path, expectations: Path | None, out: Path | None) -> None:
         raise SystemExit(1)
 
 
-def read_declared(folder: Path | None) -> dict[str, Expectations]:
-    """Read every expectations file of ``folder`` by situation; stops with all problems when there are any."""
+def situations_in(lines: list[str]) -> set[str]:
+    """Return the situations that the lines name; a line that cannot be read names none."""
+    named = set()
+    for line in lines:
+        with suppress(ValueError, KeyError, TypeError):
+            named.add(str(json.loads(line)["situation"]))
+    return named
+
+
+def read_declared(folder: Path | None, situations: set[str]) -> dict[str, Expectations]:
+    """Read the expectations of some situations; stops with all problems when there are any."""
     declared: dict[str, Expectations] = {}
     problems: list[Problem] = []
     for path in sorted(folder.glob("*.yaml")) if folder else ():
+        if path.stem not in situations:
+            continue
         file, found = read_expectations(path)
         problems.extend(found)
         if file is not None:
@@ -79,7 +89,7 @@ def score_item(item: dict[str, Any], declared: dict[str, Expectations], judge: J
     """Score one item, authored when its situation is declared, else bare."""
     case, response = case_of(item)
     case = case.model_copy(update={"expectations": declared.get(str(item.get("situation")))})
-    return score_line(item["id"], judge_response(response, case, judge.rules, judge.rubric))
+    return score_line(item["id"], judge.score(response, case))
 
 
 def _progress(lines: list[str]) -> Any:

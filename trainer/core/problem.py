@@ -1,6 +1,7 @@
 """A mistake in somebody's file, as a value with a place."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -16,8 +17,10 @@ class Problem:
     code: str
     message: str
     hint: str = ""
+    severity: Literal["error", "warning"] = "error"
 
     def __str__(self) -> str:
         where = f"{self.path}:{self.line}:{self.column}"
         tail = f" ({self.hint})" if self.hint else ""
-        return f"{where} {self.code} {self.message}{tail}"
+        kind = "warning " if self.severity == "warning" else ""
+        return f"{where} {kind}{self.code} {self.message}{tail}"

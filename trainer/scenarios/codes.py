@@ -85,6 +85,20 @@ CODES: Mapping[str, tuple[str, str]] = {
     "P401": ("looks like personal data of a real person", "use a reserved range"),
 }
 
+#: Warnings refuse nothing; their codes are for ever too.
+WARNINGS: Mapping[str, tuple[str, str]] = {
+    "W101": (
+        "routes go against the channel policy",
+        "follow the row, or keep the routes if this case is one the policy did not think of",
+    ),
+}
+
+
+def warning(code: str, path: str, place: tuple[int, int], detail: str) -> Problem:
+    """Make a warning with the code's own words, a detail after them, and its hint."""
+    title, hint = WARNINGS[code]
+    return Problem(path, place[0], place[1], code, f"{title}: {detail}", hint, "warning")
+
 
 def problem(code: str, path: str, place: tuple[int, int], detail: str = "", *, hint: str = "") -> Problem:
     """Make a problem with the code's own words, a detail after them, and a hint."""

@@ -14,7 +14,7 @@ MAX_ASSET = 2 * 1024 * 1024
 MAX_TOTAL = 32 * 1024 * 1024
 
 _KNOWN = re.compile(
-    r"(?:pack|rubric|personas|glossary)\.yaml|README\.md"
+    r"(?:pack|rubric|policy|personas|glossary)\.yaml|marks\.json|README\.md"
     r"|rules/[a-z0-9_-]+/[a-z0-9_-]+\.yaml"
     r"|(?:scenarios|plays)/[a-z0-9]+(?:[._-][a-z0-9]+)*\.yaml"
     r"|assets/(?:[a-z0-9_-]+/)?[A-Za-z0-9][A-Za-z0-9._-]*\.(?:png|jpg|jpeg|webp|svg|gif)"

@@ -17,7 +17,9 @@ from trainer.scoring.expectations import (
     TimePromise,
     WrongPromise,
 )
+from trainer.scoring.marks.model import Fitted
 from trainer.scoring.model import Brand, Case, Message, Move, Profile, Response, Rubric, Rule
+from trainer.scoring.policy.model import PolicyFile
 from trainer.scoring.values import ChannelName, Name, Text, Value
 
 Mood = Annotated[int, Field(ge=-3, le=3)]
@@ -141,6 +143,8 @@ class Pack(Value):
     rules: Mapping[str, Rule]
     scenarios: Mapping[str, Scenario]
     plays: Mapping[str, Play]
+    policy: PolicyFile | None = None
+    marks: Fitted | None = None
     glossary: tuple[GlossaryEntry, ...] = ()
     assets: Mapping[str, str]
     """Asset path to the SHA-256 of its bytes."""

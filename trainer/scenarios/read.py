@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import BaseModel, ConfigDict, RootModel
+from pydantic import BaseModel, ConfigDict, RootModel, ValidationError
 
 from trainer.core.problem import Problem
 from trainer.scenarios.codes import problem
@@ -18,7 +18,9 @@ from trainer.scenarios.personal import Allowed, check_personal
 from trainer.scenarios.situation import check_situation
 from trainer.scenarios.yaml_source import MAX_BYTES, Places, Source, read_yaml
 from trainer.scoring.expectations import ExpectationsFile
+from trainer.scoring.marks.model import Fitted
 from trainer.scoring.model import Rubric, Rule
+from trainer.scoring.policy.model import PolicyFile
 from trainer.scoring.values import Name
 
 V = TypeVar("V", bound=BaseModel)
@@ -66,6 +68,20 @@ class _Reader:
         self.is_whole = self.is_whole and value is not None
         return value
 
+    def computed(self, model: type[V], path: str) -> V | None:
+        """Read one file that a command writes and nobody edits; None when it is missing or broken."""
+        raw = self.folder.files.get(path)
+        if raw is None:
+            return None
+        try:
+            return model.model_validate_json(raw)
+        except ValidationError as fault:
+            first = fault.errors()[0]
+            where = ".".join(str(part) for part in first["loc"])
+            self.problems.append(problem("P103", path, (0, 0), f"{where}: {first['msg']}"))
+            self.is_whole = False
+            return None
+
     def many(self, model: type[V], under: str) -> dict[str, V]:
         """Read every file below ``under``, by its id."""
         found = ((path, self.one(model, path)) for path in self.folder.yaml(under))
@@ -100,6 +116,8 @@ def _pack(reader: _Reader) -> Pack | None:
         reader.problems.append(problem("P113", "pack.yaml", (0, 0)))
     info = reader.one(PackInfo, "pack.yaml")
     rubric = reader.one(Rubric, "rubric.yaml")
+    policy = reader.one(PolicyFile, "policy.yaml")
+    marks = reader.computed(Fitted, "marks.json")
     personas = reader.one(PersonasFile, "personas.yaml")
     glossary = reader.one(GlossaryFile, "glossary.yaml")
     rules = reader.many(Rule, "rules/")
@@ -111,6 +129,8 @@ def _pack(reader: _Reader) -> Pack | None:
         info=info,
         digest=folder.digest,
         rubric=rubric,
+        policy=policy,
+        marks=marks,
         personas=personas.root if personas else {},
         rules=rules,
         scenarios=scenarios,

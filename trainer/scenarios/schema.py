@@ -8,14 +8,18 @@ from trainer.scenarios.glossary import GlossaryFile
 from trainer.scenarios.model import PackInfo, Play, Scenario
 from trainer.scenarios.read import PersonasFile
 from trainer.scoring.expectations import ExpectationsFile
+from trainer.scoring.marks.model import Fitted
 from trainer.scoring.model import Rubric, Rule
+from trainer.scoring.policy.model import PolicyFile
 
 _FILES: dict[str, type[BaseModel]] = {
     "expectations": ExpectationsFile,
     "glossary": GlossaryFile,
+    "marks": Fitted,
     "pack": PackInfo,
     "personas": PersonasFile,
     "play": Play,
+    "policy": PolicyFile,
     "rubric": Rubric,
     "rule": Rule,
     "scenario": Scenario,

@@ -6,10 +6,13 @@ from datetime import datetime
 from trainer.scenarios.glossary import GlossaryEntry, entries_in
 from trainer.scoring.certainty import is_scored
 from trainer.scoring.model import Scorecard
+from trainer.scoring.suggest import Suggestion
 from trainer.scoring.values import ChannelName
 from trainer.services.cases import CaseView, view_of_attempt
 from trainer.services.desk import Desk
 from trainer.services.errors import NotFound
+from trainer.services.own_words import own_words
+from trainer.services.routing import Routing, route_of
 from trainer.simulation.model import Attempt, Turn
 
 HISTORY_PAGE = 30
@@ -24,6 +27,8 @@ class DebriefView:
     turn: Turn
     pass_mark: float
     words: tuple[GlossaryEntry, ...]
+    routing: Routing
+    suggestion: Suggestion | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +67,10 @@ def view_debrief(desk: Desk, person_id: str, attempt_id: str, index: int) -> Deb
     judging = desk.shelf.judging(attempt.judges)
     theirs = " \n".join(message.text for message in case.thread if message.from_ == "customer")
     words = entries_in(theirs, (entry for pack in judging for entry in pack.glossary))
-    _, judge = desk.shelf.judge(attempt.judges)
-    return DebriefView(attempt, case, turn, judge.rubric.pass_mark, words)
+    pack, judge = desk.shelf.judge(attempt.judges)
+    routing = route_of(pack, judge, attempt, turn)
+    suggestion = own_words(pack, judge, attempt, turn)
+    return DebriefView(attempt, case, turn, judge.rubric.pass_mark, words, routing, suggestion)
 
 
 def history(desk: Desk, person_id: str, page: int = 1) -> History:

@@ -6,7 +6,6 @@ short one: whoever scores holds nobody up (docs/adr/0005). Races end at the keys
 
 from trainer import ENGINE_VERSION
 from trainer.scenarios.model import Pack
-from trainer.scoring.judge import judge_response
 from trainer.scoring.model import Response
 from trainer.services.desk import Desk
 from trainer.services.errors import AttemptClosed, NotFound, TurnTaken
@@ -97,7 +96,7 @@ def _judges_of(desk: Desk, pack: Pack) -> Judges:
     uses = {name: used.digest for name, used in desk.shelf.used_by(pack).items()}
     judges = Judges(pack.digest, uses, rules="", rubric="", engine=ENGINE_VERSION, models={})
     _, judge = desk.shelf.judge(judges)
-    return Judges(pack.digest, uses, judge.rules_digest, judge.rubric_digest, ENGINE_VERSION, {})
+    return Judges(pack.digest, uses, judge.rules_digest, judge.rubric_digest, ENGINE_VERSION, judge.models)
 
 
 def _take_turn(desk: Desk, attempt: Attempt, response: Response, *, key: str) -> Attempt:
@@ -108,7 +107,7 @@ def _take_turn(desk: Desk, attempt: Attempt, response: Response, *, key: str) ->
     thread = thread_of(scenario, pack.personas[scenario.persona], attempt.turns)
     case = pack.case(attempt.scenario_id, attempt.next_turn, thread)
 
-    scorecard = judge_response(response, case, judge.rules, judge.rubric)
+    scorecard = judge.score(response, case)
     spoken = react(scenario, attempt.next_turn, attempt.mood, scorecard)
 
     now = desk.now()

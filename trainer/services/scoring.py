@@ -8,4 +8,4 @@ HOUSE = "house"
 
 def house_judge(shelf: Shelf) -> Judge:
     """Return the judge of the built-in rules; raises ``NotFound`` when the house pack is missing."""
-    return build_judge(shelf.pack(HOUSE), {})
+    return build_judge(shelf.pack(HOUSE), {}, shelf.classifiers)

@@ -7,6 +7,7 @@ from pathlib import Path
 from trainer.core.problem import Problem
 from trainer.scenarios.judge import Judge, build_judge
 from trainer.scenarios.model import Pack
+from trainer.scoring.classifiers.signals import Classifiers
 from trainer.services.errors import NotFound
 from trainer.simulation.model import Judges
 from trainer.storage.database import Database
@@ -29,6 +30,7 @@ class Shelf:
     by_digest: dict[str, Pack] = field(default_factory=dict)
     judges: dict[tuple[str, ...], Judge] = field(default_factory=dict)
     stored: Callable[[], Iterable[Pack]] = _nowhere
+    classifiers: Classifiers | None = None
 
     def add(self, packs: Iterable[Pack]) -> None:
         """Put packs under their digests."""
@@ -67,7 +69,7 @@ class Shelf:
         key = (judges.pack, *sorted(judges.uses.values()))
         if key not in self.judges:
             used = {name: self.by_digest[digest] for name, digest in judges.uses.items()}
-            self.judges[key] = build_judge(self.by_digest[judges.pack], used)
+            self.judges[key] = build_judge(self.by_digest[judges.pack], used, self.classifiers)
         return self.by_digest[judges.pack], self.judges[key]
 
 

@@ -11,7 +11,7 @@ from trainer.scenarios.rules import rule_path
 from trainer.scenarios.shelf import Shelf, below
 from trainer.scenarios.yaml_source import Path, Places, nearest
 from trainer.scoring.bind import RuleFault, bind_rule
-from trainer.scoring.judge import judge_response
+from trainer.scoring.classifiers.signals import Classifiers
 from trainer.scoring.model import Scorecard
 from trainer.scoring.proof import prove_rule
 from trainer.simulation.model import Spoken, Turn
@@ -25,22 +25,26 @@ _NO_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 _Fault = tuple[str, Path, str]
 
 
-def prove_shelf(shelf: Shelf, names: Collection[str] | None = None) -> tuple[Problem, ...]:
+def prove_shelf(
+    shelf: Shelf, names: Collection[str] | None = None, classifiers: Classifiers | None = None
+) -> tuple[Problem, ...]:
     """Prove the packs of a shelf, all or those named; paths begin with the pack's folder."""
     found: list[Problem] = []
     for name in shelf.packs if names is None else names:
-        problems = prove_pack(shelf.packs[name], shelf.packs, shelf.places[name])
+        problems = prove_pack(shelf.packs[name], shelf.packs, shelf.places[name], classifiers)
         found.extend(below(shelf.folders[name], problems))
     return tuple(sorted(found))
 
 
-def prove_pack(pack: Pack, packs: Mapping[str, Pack], places: Places | None = None) -> tuple[Problem, ...]:
+def prove_pack(
+    pack: Pack, packs: Mapping[str, Pack], places: Places | None = None, classifiers: Classifiers | None = None
+) -> tuple[Problem, ...]:
     """Return what the pack claims and does not hold; with ``places`` each problem has its line."""
     where = places or {}
     found = list(_rules(pack, where))
     found.extend(_missing_plays(pack, where))
     try:
-        judge = build_judge(pack, packs)
+        judge = build_judge(pack, packs, classifiers)
     except RuleFault as fault:
         return tuple(sorted(found or [problem("P301", "pack.yaml", (0, 0), fault.message)]))
     except ValueError:
@@ -91,7 +95,7 @@ def _play(pack: Pack, play: Play, judge: Judge) -> Iterator[_Fault]:
             yield "P305", at, "the case is over before this turn"
             return
         case = pack.case(play.scenario, index, thread_of(scenario, persona, turns))
-        card = judge_response(played.response, case, judge.rules, judge.rubric)
+        card = judge.score(played.response, case)
         spoken = react(scenario, index, mood, card)
         yield from _turn(at, played, card, spoken)
         yield from _band(at, play, card, judge.rubric.pass_mark)

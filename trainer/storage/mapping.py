@@ -21,6 +21,7 @@ def scorecard_data(scorecard: Scorecard) -> dict[str, Any]:
         "critical": scorecard.critical,
         "abstain": list(scorecard.abstain),
         "findings": [_finding_data(finding) for finding in scorecard.findings],
+        "intervals": {name: list(interval) for name, interval in scorecard.intervals.items()},
     }
 
 
@@ -30,7 +31,8 @@ def _finding_data(finding: Finding) -> dict[str, Any]:
         {"move": seen.move, "span": {"start": seen.span.start, "end": seen.span.end}, "quote": seen.quote}
         for seen in finding.evidence
     ]
-    return {name: getattr(finding, name) for name in _FINDING_FIELDS} | {"evidence": evidence}
+    plain = {name: getattr(finding, name) for name in _FINDING_FIELDS}
+    return plain | {"evidence": evidence, "also": dict(finding.also)}
 
 
 def scorecard_from(data: dict[str, Any], response: Response) -> Scorecard:
@@ -42,6 +44,8 @@ def scorecard_from(data: dict[str, Any], response: Response) -> Scorecard:
         critical=data["critical"],
         abstain=tuple(data["abstain"]),
         findings=tuple(_finding(finding, response.moves) for finding in data["findings"]),
+        # Scorecards of earlier versions said nothing of how sure they were.
+        intervals={name: (low, high) for name, (low, high) in data.get("intervals", {}).items()},
     )
 
 

@@ -33,13 +33,21 @@ _CRITICAL: Mapping[str, str] = {
 }
 
 
+_UNREAD = "The scorer could not read this. It knows English only, and a trainer knows more."
+_UNSURE = "This one is hard to judge by machine. A trainer will look."
+#: So many dimensions are told from words alone; where all of them are missing, nothing could be read.
+_WORDS = 5
+#: Smaller losses are told below, and are no headline.
+_WORTH_BLAME = 3.0
+
+
 def say_verdict(scorecard: Scorecard, response: Response, pass_mark: float) -> str:
     """Return the verdict: what was good, then what cost most."""
     if scorecard.critical:
         worst = next((f for f in scorecard.findings if f.standing == "critical"), None)
         return f"{_sentence(worst.title) if worst else _CRITICAL[scorecard.critical]} {_rest(scorecard)}"
     if not is_scored(scorecard):
-        return "The scorer could not read this. It knows English only, and a trainer knows more."
+        return _UNREAD if len(scorecard.abstain) >= _WORDS else _UNSURE
     if all(move.kind in ("ignore", "note") for move in response.moves):
         return _say_silence(scorecard, pass_mark)
     blame = _blame(scorecard)
@@ -69,7 +77,7 @@ def _praise(scorecard: Scorecard, pass_mark: float) -> str:
 
 
 def _blame(scorecard: Scorecard) -> str:
-    costs = [f for f in scorecard.findings if f.standing in ("cost", "partial") and f.points < 0]
+    costs = [f for f in scorecard.findings if f.standing in ("cost", "partial") and f.points <= -_WORTH_BLAME]
     if not costs:
         return ""
     weakest = min(costs, key=_loss)

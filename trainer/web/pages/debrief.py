@@ -11,7 +11,6 @@ from trainer.scoring.values import DIMENSIONS
 from trainer.services.attempts import DebriefView, overall_of
 from trainer.services.desk import Desk
 from trainer.services.people import Person
-from trainer.web.codes import say_codes, say_routes
 from trainer.web.pages.findings import (
     DIMENSION_ICONS,
     DIMENSION_WORDS,
@@ -21,6 +20,8 @@ from trainer.web.pages.findings import (
     in_order,
     sent_moves,
 )
+from trainer.web.pages.own_words import OwnWordsView
+from trainer.web.pages.routing import RoutingView
 from trainer.web.pages.shell import Shell
 from trainer.web.pages.thread import MessageView, MoodView, customer_first, message_views, mood_view
 from trainer.web.verdict import say_verdict
@@ -34,6 +35,9 @@ class Bar:
     name: str
     icon: str
     mark: int
+    low: int
+    width: int
+    range: str
     line: int
     needs_person: bool
     label: str
@@ -59,14 +63,6 @@ class WordView:
 
 
 @dataclass(frozen=True, slots=True)
-class RouteColumn:
-    """Holds one column of "Why this channel"."""
-
-    label: str
-    lines: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class DebriefPage:
     """Fills debrief.html."""
 
@@ -80,6 +76,7 @@ class DebriefPage:
     customer: str
     verdict: str
     overall: str
+    overall_range: str
     overall_look: str
     line: int
     is_critical: bool
@@ -94,7 +91,8 @@ class DebriefPage:
     because: str
     mood: MoodView
     can_answer: bool
-    routes: tuple[RouteColumn, ...]
+    own_words: OwnWordsView
+    routing: RoutingView
     gloss: str
     words: tuple[WordView, ...]
     points: tuple[PointView, ...]
@@ -105,7 +103,6 @@ class DebriefPage:
         case, turn, card = view.case, view.turn, view.turn.scorecard
         findings = in_order(card.findings)
         told = case.scenario.expectations_for(turn.index)
-        verdict = say_verdict(card, turn.response, view.pass_mark)
         customer = customer_first(case)
         shown, more = finding_views(findings)
         is_last = turn.index == len(view.attempt.turns)
@@ -118,8 +115,9 @@ class DebriefPage:
             crumb=f"turn {turn.index}, {moment(turn.submitted_at)}",
             brand=case.brand.name,
             customer=customer,
-            verdict=verdict,
+            verdict=say_verdict(card, turn.response, view.pass_mark),
             overall=say_mark(overall_of(card)),
+            overall_range=_probably(_range(card, "overall")) if is_scored(card) else "",
             overall_look="big" if is_scored(card) else "unsaid",
             line=round(view.pass_mark),
             is_critical=card.critical is not None,
@@ -128,13 +126,14 @@ class DebriefPage:
             sent=sent_moves(turn.response, findings, customer),
             findings=shown,
             more=more,
-            more_label=f"{counted(len(more), 'more gain')}",
+            more_label=f"{counted(len(more), 'more finding')}",
             summary=f"{counted(len(findings), 'finding')}, in the order of your words",
             answer=_answer(view),
             because=turn.spoken.because,
             mood=mood_view(view.attempt.moods[: turn.index + 1]),
             can_answer=is_last and view.attempt.closed_at is None,
-            routes=_routes(told),
+            own_words=OwnWordsView.of(view, customer),
+            routing=RoutingView.of(told, view.routing),
             gloss=told.meaning.gloss,
             words=_words(told, view),
             points=_points(told, card.findings),
@@ -147,10 +146,25 @@ def bars(card: Scorecard, pass_mark: float) -> tuple[Bar, ...]:
     for dimension in DIMENSIONS:
         name, mark = DIMENSION_WORDS[dimension], round(card.marks.get(dimension, 0))
         unsure = dimension in card.abstain or dimension not in card.marks
-        said = "needs a person" if unsure else f"{mark}"
+        low, high = (round(edge) for edge in card.intervals.get(dimension, (mark, mark)))
+        between = _range(card, dimension)
+        said = "needs a person" if unsure else f"{mark}{', ' * bool(between)}{_probably(between)}"
         label = f"{name}: {said}. Pass line {round(pass_mark)}."
-        drawn.append(Bar(name, DIMENSION_ICONS[dimension], mark, round(pass_mark), unsure, label))
+        icon, line = DIMENSION_ICONS[dimension], round(pass_mark)
+        drawn.append(Bar(name, icon, mark, low, high - low, between, line, unsure, label))
     return tuple(drawn)
+
+
+def _range(card: Scorecard, name: str) -> str:
+    """Say where raters would probably put a mark; nothing where nobody knows."""
+    if name not in card.intervals:
+        return ""
+    low, high = card.intervals[name]
+    return f"{round(low)} to {round(high)}"
+
+
+def _probably(between: str) -> str:
+    return f"probably {between}" if between else ""
 
 
 def _words(told: Expectations, view: DebriefView) -> tuple[WordView, ...]:
@@ -183,18 +197,6 @@ def _answer(view: DebriefView) -> tuple[MessageView, ...]:
         picture=None,
     )
     return message_views(view.case, (message,))
-
-
-def _routes(told: Expectations) -> tuple[RouteColumn, ...]:
-    routes = told.routes
-    columns = (
-        ("Required", (say_codes(routes.required),) if routes.required else ()),
-        ("Preferred", say_routes(routes.preferred)),
-        ("Acceptable", say_routes(routes.acceptable)),
-        ("Better not", say_routes(routes.discouraged)),
-        ("Never", say_routes([(code,) for code in routes.prohibited])),
-    )
-    return tuple(RouteColumn(label, lines) for label, lines in columns if lines)
 
 
 def _points(told: Expectations, findings: Sequence[Finding]) -> tuple[PointView, ...]:

@@ -32,6 +32,8 @@ DIMENSION_ICONS: Mapping[Dimension, str] = {
 
 #: Gains shown at once; the rest stays folded, or what to do better drowns in what was right.
 _MOST_GAINS = 5
+#: What took less than this from every mark is folded away with the smaller gains.
+_LEAST_COST = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ class FindingView:
     why: str
     better: str
     dimension: str
+    also: str
+    guess: str
     rule: str
 
 
@@ -88,7 +92,20 @@ def main_findings(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     for finding in sorted((f for f in findings if f.standing == "gained"), key=lambda f: -f.points):
         if len(gains) < _MOST_GAINS and all(finding.evidence != kept.evidence for kept in gains):
             gains.append(finding)
-    return tuple(finding for finding in findings if finding.standing != "gained" or finding in gains)
+    return tuple(finding for finding in findings if finding in gains or _cost_something(finding))
+
+
+def _cost_something(finding: Finding) -> bool:
+    """Tell whether a finding moved any mark so far that it shows."""
+    moved = (finding.points, *finding.also.values())
+    return finding.standing == "critical" or (finding.standing != "gained" and min(moved) <= -_LEAST_COST)
+
+
+def _also(finding: Finding) -> str:
+    """Say what it took from other marks, where that is worth a word."""
+    names: dict[str, str] = {str(name): word for name, word in DIMENSION_WORDS.items()} | {"overall": "overall"}
+    parts = [f"{names[name]} {signed(points)}" for name, points in finding.also.items() if abs(points) >= 1]
+    return f"also {', '.join(parts)}" if parts else ""
 
 
 def _finding(number: int, finding: Finding) -> FindingView:
@@ -104,6 +121,8 @@ def _finding(number: int, finding: Finding) -> FindingView:
         why=finding.why,
         better=finding.better if look != "good" else "",
         dimension=DIMENSION_WORDS[finding.dimension],
+        also=_also(finding),
+        guess="Likely: learned from marked answers, not a rule" if finding.is_learned else "",
         rule=finding.rule,
     )
 

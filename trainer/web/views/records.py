@@ -8,10 +8,12 @@ from trainer.services.desk import Desk
 from trainer.services.library import pack_health, read_asset
 from trainer.services.people import Person
 from trainer.services.results import team_results
+from trainer.services.scoring import house_judge
 from trainer.web.access import Answer, signed_in
 from trainer.web.pages.debrief import DebriefPage
 from trainer.web.pages.history import HistoryPage
 from trainer.web.pages.packs import PacksPage
+from trainer.web.pages.policy import PolicyPage
 from trainer.web.pages.results import ResultsPage
 from trainer.web.render import render_page
 from trainer.web.security import ASSET_POLICY
@@ -36,6 +38,12 @@ def history(desk: Desk, person: Person) -> Answer:
 def packs(desk: Desk, person: Person) -> Answer:
     """Show the packs and their problems."""
     return render_page("packs.html", PacksPage.of(desk, person, pack_health(desk)))
+
+
+@signed_in("trainer", "manager")
+def policy(desk: Desk, person: Person) -> Answer:
+    """Show the channel policy as a table."""
+    return render_page("policy.html", PolicyPage.of(desk, person, house_judge(desk.shelf).policy))
 
 
 @signed_in("manager")
@@ -66,4 +74,5 @@ def register(app: Flask) -> None:
     app.add_url_rule("/history", view_func=history)
     app.add_url_rule("/packs", view_func=packs)
     app.add_url_rule("/packs/<pack>/assets/<path:path>", view_func=asset)
+    app.add_url_rule("/policy", view_func=policy)
     app.add_url_rule("/results", view_func=results)
