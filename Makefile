@@ -25,7 +25,6 @@ $(READY): $(BIN)/python requirements.lock pyproject.toml
 	   $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock && \
 	   $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e . ; \
 	 fi
-	@$(BIN)/trainer models build --if-missing || echo 'The sentence encoder could not be fetched; scoring goes on with the word model'
 	@touch $@
 
 run: $(READY) ## start the app with demonstration data on http://127.0.0.1:8000

@@ -1,7 +1,6 @@
 """The settings, read from the environment (TRAINER_…) with defaults for one machine."""
 
 import os
-import sys
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from ipaddress import ip_address
@@ -42,8 +41,8 @@ class Settings(BaseSettings):
     """SQLAlchemy URL; a SQLite file in the data folder when not set."""
     packs: Path = Path(trainer.__file__).parent.parent / "scenario_packs"
     """Folder that holds one folder for each pack."""
-    encoder: Path = Path(sys.prefix) / "share" / "rejoinder" / "encoder"
-    """Folder of the sentence encoder (`trainer models build`); without one the word model reads alone."""
+    encoder: Path | None = None
+    """Folder of the sentence encoder (`trainer models build`); when not set the word model reads alone."""
     host: str = "127.0.0.1"
     """Address to listen on; 0.0.0.0 for every network of this machine."""
     port: int = Field(8000, ge=1, le=65535)

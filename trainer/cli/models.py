@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from trainer.cli.judging import shipped_judge
-from trainer.scoring.classifiers.encoder import MANIFEST, load_encoder
+from trainer.scoring.classifiers.encoder import load_encoder
 from trainer.scoring.classifiers.heads import CARD, SHIPPED, save_heads
 from trainer.scoring.marks.model import Fitted
 from trainer.settings import Settings
@@ -25,15 +25,15 @@ def models() -> None:
 
 
 @models.command()
-@click.option("--if-missing", is_flag=True, help="Do nothing when the encoder is there.")
-def build(*, if_missing: bool) -> None:
-    """Fetch the published sentence encoder by its hash, and derive the small one that is used."""
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+def build(folder: Path) -> None:
+    """Fetch the published sentence encoder by its hash, and derive the small one in FOLDER.
+
+    It is used where TRAINER_ENCODER names that folder, and needs the extra `encoder`.
+    """
     from trainer.scoring.classifiers.build import BuildFault, build_encoder  # noqa: PLC0415 (slow to import)
 
-    folder = Settings().encoder
-    if if_missing and (folder / MANIFEST).exists():
-        return
-    click.echo("Building the sentence encoder (once)")
+    click.echo(f"Building the sentence encoder in {folder}")
     try:
         build_encoder(folder)
     except BuildFault as fault:
@@ -48,9 +48,9 @@ def train(folders: tuple[Path, ...]) -> None:
     A folder holds `items_*.jsonl`, `ratings.jsonl` and `expectations/`.
     """
     settings = Settings()
-    encoder = load_encoder(settings.encoder)
+    encoder = None if settings.encoder is None else load_encoder(settings.encoder)
     if encoder is None:
-        raise click.ClickException("there is no encoder; run `trainer models build` first")
+        raise click.ClickException("there is no encoder; run `trainer models build` and set TRAINER_ENCODER first")
     examples = (*own_examples(), *_read(folders))
     judge = shipped_judge(settings.packs, None)
     made = fit(examples, judge.rules, encoder)

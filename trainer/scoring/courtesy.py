@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from trainer.core.text import fold
+from trainer.core.text import Span, fold
 
 _YOURS = (
     r"(?:\w+ )?(?:time|patience|message|e-?mail|letter|post|comment|call|custom|loyalty|business|interest|support"
@@ -56,3 +56,8 @@ def is_courtesy(sentence: str) -> bool:
         return False
     folded = fold(sentence).text
     return folded.startswith(_BEGINS) and _COURTESY.fullmatch(folded) is not None
+
+
+def telling(text: str, places: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return the sentences that are more than courtesy; all of them where there is nothing else."""
+    return tuple(span for span in places if not is_courtesy(span.cut(text))) or places

@@ -11,6 +11,7 @@ from trainer.core.text import sentences
 from trainer.scoring.classifiers.encoder import EMBEDDED
 from trainer.scoring.classifiers.heads import Heads, terms
 from trainer.scoring.classifiers.signals import Embeds
+from trainer.scoring.courtesy import telling
 from trainer.scoring.marks.model import RATED
 from trainer.training.examples import Example
 
@@ -32,7 +33,10 @@ class Written:
 def written_of(example: Example) -> Written:
     """Return what the heads read of a response."""
     texts = [
-        span.cut(move.text) for move in example.response.moves if move.text.strip() for span in sentences(move.text)
+        span.cut(move.text)
+        for move in example.response.moves
+        if move.text.strip()
+        for span in telling(move.text, sentences(move.text))
     ]
     lengths = np.array([len(text) for text in texts], np.float64)
     return Written(tuple(texts), lengths / lengths.sum() if texts else lengths)

@@ -29,10 +29,10 @@ class Encoder:
     """Holds the encoder; one sentence gives ``EMBEDDED`` numbers, of which each layer's part has length 1."""
 
     def __init__(self, folder: Path) -> None:
+        self.name = _check_files(folder)
         from onnxruntime import InferenceSession, SessionOptions  # noqa: PLC0415 (heavy, and optional)
         from tokenizers import Tokenizer  # noqa: PLC0415 (heavy, and optional)
 
-        self.name = _check_files(folder)
         options = SessionOptions()
         # A server has as many threads as it has requests; one more for each would only stand in their way.
         options.intra_op_num_threads = options.inter_op_num_threads = 1

@@ -8,6 +8,7 @@ import numpy as np
 
 from trainer.scoring.classifiers.encoder import Vectors
 from trainer.scoring.classifiers.heads import Heads, Numbers
+from trainer.scoring.courtesy import telling
 from trainer.scoring.marks.model import RATED
 from trainer.scoring.model import Evidence, MoveText
 
@@ -70,7 +71,12 @@ class Classifiers:
 
     def read(self, moves: Sequence[MoveText]) -> Signals | None:
         """Return what the heads see in the words that reach the customer; None when there are none."""
-        places = [move.evidence(span) for move in moves if move.move.text.strip() for span in move.sentences]
+        places = [
+            move.evidence(span)
+            for move in moves
+            if move.move.text.strip()
+            for span in telling(move.move.text, move.sentences)
+        ]
         if not places:
             return None
         texts = [place.quote for place in places]
