@@ -1,6 +1,7 @@
 """A house in which everything that can be typed or written in a pack is hostile."""
 
 import itertools
+import json
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,10 +10,10 @@ from typing import Any
 
 from flask import Flask
 from flask.testing import FlaskClient
-from ruamel.yaml import YAML
 
 from tests.cast import ANA, CAST, LEADS, MARA, OTTO, SERVICE, TEAMS, TESS
 from tests.faults.payloads import EVIL_PICTURE, LONG_NAME, LONG_WORD
+from tests.scoring.house import plain
 from tests.web.conftest import moves, token
 from trainer.services.account_forms import digest_of
 from trainer.services.accounts import view_account
@@ -62,7 +63,7 @@ def build_hostile(folder: Path, texts: Sequence[str]) -> Hostile:
 
 def poison_pack(folder: Path, texts: Sequence[str]) -> None:
     """Copy two cases into a pack of their own, and put a hostile text after every text that is shown."""
-    source, target, yaml = Settings().packs, folder / PACK, YAML(typ="safe")
+    source, target = Settings().packs, folder / PACK
     shutil.copytree(source / "house", folder / "house")
     shutil.copytree(source / "first-week", target)
     for path in (*(target / "plays").rglob("*.yaml"), *(target / "scenarios").glob("*.yaml")):
@@ -74,12 +75,11 @@ def poison_pack(folder: Path, texts: Sequence[str]) -> None:
     evil = itertools.cycle(text.replace("\x00", " ").replace("\x07", " ").replace("\x1b", " ") for text in texts)
     names = [target / "pack.yaml", target / "personas.yaml", *(target / "scenarios").glob("*.yaml")]
     for path in names:
-        data = yaml.load(path.read_text())
+        data = plain(path)
         if path.name == "pack.yaml":
             data["name"] = PACK
         poison(data, evil)
-        with path.open("w") as file:
-            yaml.dump(data, file)
+        path.write_text(json.dumps(data, ensure_ascii=False))  # which is YAML too
 
 
 def poison(value: Any, evil: "itertools.cycle[str]") -> None:

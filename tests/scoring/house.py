@@ -5,10 +5,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
-
 from trainer.scenarios.judge import Judge, build_judge
 from trainer.scenarios.shelf import read_shelf
+from trainer.scenarios.yaml_source import read_yaml
 from trainer.scoring.bind import bind_rule
 from trainer.scoring.classifiers.load import load_classifiers
 from trainer.scoring.model import BoundRule, Rubric, Rule
@@ -17,7 +16,10 @@ HOUSE = Path(__file__).parents[2] / "scenario_packs" / "house"
 
 
 def plain(path: Path) -> Any:
-    return YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+    source, problems = read_yaml(path.read_bytes(), path.name)
+    assert source
+    assert not problems
+    return source.data
 
 
 @cache
