@@ -36,6 +36,7 @@ def test_these_ask_in_the_open(text: str, asked: list[str]) -> None:
         "You'll find your account number on your bill.",
         "We've sent the code to the phone on file.",
         "We'd love your number 1 tip.",
+        "I would rather give you a no today than a maybe; please send me your thoughts.",
         "Please telephone us when it suits.",
         "Have you checked your email?",
         "You can reach us by DM, phone or email.",

@@ -66,7 +66,7 @@ _WORDS: dict[AskedType, str] = {
     "PHONE": (
         r"(?:(?:your|ur) )?(?:tele)?phone ?(?:numbers?|no|nr|num)|mobile ?(?:number|no|num)|(?:your|"
         r"ur) (?:mobile|phone) (?:and|or|please|pls)|(?:contact|best|good|cell|call-?back|daytime|home|work|"
-        r"telephone|tel|landline|new|current|your|ur|a) (?:number|no|num)\b|"
+        r"telephone|tel|landline|new|current|your|ur) (?:number|no|num)\b|a (?:number|num)\b|"
         r"number (?:to|for|we|i|you|can|should|shall)[^.?!]{0,14} (?:reach|call|ring|contact|get|bell|phone|"
         r"text)|(?:name|email|postcode|address),? (?:and|&|\+|/) number\b|(?:\band|[,:&+/]) ?(?:phone|mobile|"
         r"mob|contact no|telephone)\b|telefonnummer|"
