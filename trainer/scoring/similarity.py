@@ -178,12 +178,31 @@ def _best_window(
         for example in wanted:
             value = likeness(example, seen, best[0])
             if minds_polarity and value:
-                value *= 1.0 if example.is_negated == seen.is_negated else 0.55
-                value *= 0.7 if example.is_question and not seen.is_asking else 1.0
-                value *= 0.55 if seen.is_private and not example.is_private else 1.0
+                value *= _same_polarity(example, seen)
             if value > best[0]:
                 best = (value, span)
     return best if best[1] is not None else (0.0, None)
+
+
+def _same_polarity(example: Features, seen: Features) -> float:
+    same = 1.0 if example.is_negated == seen.is_negated else 0.55
+    same *= 0.7 if example.is_question and not seen.is_asking else 1.0
+    return same * (0.55 if seen.is_private and not example.is_private else 1.0)
+
+
+@lru_cache(maxsize=1024)
+def _hits(examples: tuple[str, ...], text: str, at_least: float) -> tuple[Span, ...]:
+    found = []
+    for span, seen in _read_windows(text):
+        alike = (likeness(one, seen, at_least) * _same_polarity(one, seen) for one in _read_examples(examples))
+        value = max(alike, default=0.0)
+        if value >= at_least:
+            found.append((value, span))
+    kept: list[Span] = []
+    for _, span in sorted(found, key=lambda hit: (-hit[0], hit[1])):
+        if not any(span.overlaps(other) for other in kept):
+            kept.append(span)
+    return tuple(sorted(kept))
 
 
 @lru_cache(maxsize=4096)
@@ -204,3 +223,10 @@ def closest(
         if value > best.value:
             best = Likeness(value, move, span)
     return best
+
+
+def hits(
+    examples: tuple[str, ...], moves: Iterable[MoveText], at_least: float
+) -> tuple[tuple[MoveText, Span], ...]:
+    """Return every window that is at least so like an example, polarity minded; none overlaps another."""
+    return tuple((move, span) for move in moves for span in _hits(examples, move.move.text, at_least))

@@ -7,7 +7,7 @@ from pydantic import Field
 from trainer.scoring.expectations import Pitfall
 from trainer.scoring.kind import Finder, Kind
 from trainer.scoring.model import Observation, Outcome
-from trainer.scoring.similarity import closest
+from trainer.scoring.similarity import closest, hits
 from trainer.scoring.values import Audience, Dimension, Value
 
 
@@ -39,9 +39,10 @@ def _outcome(pitfall: Pitfall, seen: Observation, audience: Audience, options: O
     best = closest(pitfall.examples, moves, minds_polarity=True, at_least=options.hit_at - 0.001)
     if best.value < options.hit_at or best.move is None or best.span is None:
         return None
+    places = hits(pitfall.examples, moves, options.hit_at)
     return Outcome(
         0.0,
-        (best.move.evidence(best.span),),
+        tuple(move.evidence(span) for move, span in places),
         item=pitfall.id,
         words={"what": pitfall.what.rstrip(".")},
         is_critical=pitfall.critical and best.value >= options.critical_at,
