@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from trainer.scenarios.codes import CODES
-from trainer.scenarios.model import PackInfo, Persona, Play, PlayTurn, Reaction, Scenario
+from trainer.scenarios.model import PackInfo, Persona, Play, PlayTurn, Reaction, Scenario, Unanswered
+from trainer.scenarios.shifts import Arrival, Chatter, ShiftPlan, ShiftsFile
 from trainer.scoring.kinds import KINDS
 from trainer.scoring.model import Rule
 from trainer.scoring.values import Value
@@ -27,7 +28,13 @@ def test_every_kind_is_explained_with_its_options(kind: str) -> None:
         assert f"`{option}`" in row
 
 
-@pytest.mark.parametrize("model", [PackInfo, Persona, Scenario, Reaction, Play, PlayTurn, Rule, When])
+@pytest.mark.parametrize(
+    "model",
+    [
+        PackInfo, Persona, Scenario, Reaction, Unanswered, Play, PlayTurn, Rule, When,
+        ShiftsFile, ShiftPlan, Arrival, Chatter,
+    ],
+)  # fmt: skip
 def test_every_key_is_explained(model: type[Value]) -> None:
     for name, field in model.model_fields.items():
         assert f"`{field.alias or name}`" in PAGE

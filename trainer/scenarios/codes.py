@@ -73,6 +73,11 @@ CODES: Mapping[str, tuple[str, str]] = {
     ),
     "P223": ("name taken", "two packs on one shelf cannot share a name"),
     "P224": ("no rubric", "add rubric.yaml, or use a pack that has one"),
+    "P225": (
+        "legs without turns",
+        "`legs` follow `follow_up`, and each needs a reaction in its turn: the first leg is turn 3",
+    ),
+    "P226": ("arrival not possible", "let each scenario arrive once, before the shift is over"),
     "P301": ("rule options not understood", "see the options of this kind in docs/pack-format.md"),
     "P302": ("pattern not understood", "patterns are RE2: no look-around and no back-references"),
     "P303": (

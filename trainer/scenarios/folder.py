@@ -14,10 +14,10 @@ MAX_ASSET = 2 * 1024 * 1024
 MAX_TOTAL = 32 * 1024 * 1024
 
 _KNOWN = re.compile(
-    r"(?:pack|rubric|policy|personas|glossary)\.yaml|marks\.json|README\.md"
+    r"(?:pack|rubric|policy|personas|glossary|shifts)\.yaml|marks\.json|README\.md"
     r"|rules/[a-z0-9_-]+/[a-z0-9_-]+\.yaml"
     r"|(?:scenarios|plays)/[a-z0-9]+(?:[._-][a-z0-9]+)*\.yaml"
-    r"|assets/(?:[a-z0-9_-]+/)?[A-Za-z0-9][A-Za-z0-9._-]*\.(?:png|jpg|jpeg|webp|svg|gif)"
+    r"|assets/(?:[a-z0-9_-]+/)?[A-Za-z0-9][A-Za-z0-9._-]*\.(?:png|jpg|jpeg|webp|svg|gif|ogg)"
 )
 
 
@@ -35,7 +35,7 @@ class Folder:
 
     @property
     def assets(self) -> Mapping[str, str]:
-        """Return the SHA-256 of each picture, by its path."""
+        """Return the SHA-256 of each picture and voice, by its path."""
         return {
             path: hashlib.sha256(raw).hexdigest()
             for path, raw in sorted(self.files.items())

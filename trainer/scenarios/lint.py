@@ -24,6 +24,7 @@ def lint_pack(pack: Pack, packs: Mapping[str, Pack], places: Places, *, alone: b
         *check_reactions(pack, known, places),
         *check_pictures(pack, places),
         *_plays(pack, known, places),
+        *_shifts(pack, places),
         *_rubric(pack, packs, places, is_complete=is_complete),
     ]
     if not alone:
@@ -70,6 +71,25 @@ def _scenarios(pack: Pack, places: Places) -> Iterator[Problem]:
         yield from check_situation(scenario, path, here)
         if scenario.follow_up is not None:
             yield from check_situation(scenario.follow_up, path, here, ("follow_up",))
+        for index, leg in enumerate(scenario.legs):
+            yield from check_situation(leg, path, here, ("legs", index))
+        if scenario.legs and (scenario.follow_up is None or scenario.turns < len(scenario.legs) + 2):
+            yield problem("P225", path, nearest(here, ("legs",)))
+
+
+def _shifts(pack: Pack, places: Places) -> Iterator[Problem]:
+    here = places.get("shifts.yaml", {})
+    for name, plan in (pack.shifts.shifts if pack.shifts else {}).items():
+        seen: set[str] = set()
+        for index, arrival in enumerate(plan.arrivals):
+            place = nearest(here, ("shifts", name, "arrivals", index))
+            if arrival.scenario not in pack.scenarios:
+                yield _unknown("P207", "shifts.yaml", place, name=arrival.scenario, known=list(pack.scenarios))
+            if arrival.scenario in seen:
+                yield problem("P226", "shifts.yaml", place, f"“{arrival.scenario}” arrives twice")
+            if arrival.at is not None and arrival.at >= plan.minutes:
+                yield problem("P226", "shifts.yaml", place, f"the shift is over after {plan.minutes} minutes")
+            seen.add(arrival.scenario)
 
 
 def _plays(pack: Pack, known: set[str] | None, places: Places) -> Iterator[Problem]:

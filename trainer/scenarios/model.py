@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from trainer.scenarios.glossary import GlossaryEntry
+from trainer.scenarios.shifts import ShiftsFile
 from trainer.scoring.expectations import (
     ApologyDue,
     Expectations,
@@ -46,6 +47,8 @@ class Persona(Profile):
     """Describes one customer, and the mood they arrive in."""
 
     mood: Mood = -1
+    voice: Name | None = None
+    """The voice that speaks for them on the telephone; a default one when left out."""
 
 
 class Reaction(Value):
@@ -76,6 +79,18 @@ class FollowUp(Value):
     time_promise: TimePromise = TimePromise()
 
 
+class Unanswered(Value):
+    """Says what the customer does when nobody answers for so long; the first minutes count from their last word."""
+
+    after_minutes: Annotated[int, Field(ge=1, le=20160)]
+    """Minutes of the shift's clock since the step before."""
+    mood: Annotated[int, Field(ge=-3, le=3)] = -1
+    say: Text
+    channel: ChannelName | None = None
+    """Where they say it; a letter-writer may ring, a caller go public."""
+    because: Text
+
+
 class Scenario(Expectations):
     """Holds one situation to be answered: the case, what is expected, and how the customer reacts."""
 
@@ -92,6 +107,15 @@ class Scenario(Expectations):
     crm: Mapping[str, str] = {}
     reactions: Annotated[tuple[Reaction, ...], Field(min_length=1)]
     follow_up: FollowUp | None = None
+    legs: Annotated[tuple[FollowUp, ...], Field(max_length=4)] = ()
+    """What is expected of the third response and later ones, where it differs from the second."""
+    unanswered: Annotated[tuple[Unanswered, ...], Field(max_length=4)] = ()
+    twins: Name | None = None
+    """The group of cases with the same facts that came by different channels, or from different people."""
+    intensity: Annotated[int, Field(ge=1, le=3)] = 1
+    """How hard this may be to read: 1 everyday, 2 raw, 3 abusive or grave."""
+    warning: Text | None = None
+    """What a trainee is told before the words are shown; without it they are shown at once."""
 
     @property
     def turns(self) -> int:
@@ -101,9 +125,17 @@ class Scenario(Expectations):
     def expectations_for(self, turn: int) -> Expectations:
         """Return what is expected of the response in ``turn``, counted from 1."""
         kept = {name: getattr(self, name) for name in Expectations.model_fields}
-        if turn > 1 and self.follow_up is not None:
-            kept |= {name: getattr(self.follow_up, name) for name in FollowUp.model_fields}
+        later = self._leg(turn)
+        if later is not None:
+            kept |= {name: getattr(later, name) for name in FollowUp.model_fields}
         return Expectations.model_construct(**kept)
+
+    def _leg(self, turn: int) -> FollowUp | None:
+        if turn <= 1:
+            return None
+        if turn == 2 or not self.legs:
+            return self.follow_up
+        return self.legs[min(turn - 3, len(self.legs) - 1)]
 
 
 class PlayTurn(Value):
@@ -146,6 +178,7 @@ class Pack(Value):
     policy: PolicyFile | None = None
     marks: Fitted | None = None
     glossary: tuple[GlossaryEntry, ...] = ()
+    shifts: ShiftsFile | None = None
     assets: Mapping[str, str]
     """Asset path to the SHA-256 of its bytes."""
 

@@ -15,6 +15,7 @@ from trainer.scenarios.glossary import GlossaryFile
 from trainer.scenarios.lint import lint_pack
 from trainer.scenarios.model import Pack, PackInfo, Persona, Play, Scenario
 from trainer.scenarios.personal import Allowed, check_personal
+from trainer.scenarios.shifts import ShiftsFile
 from trainer.scenarios.situation import check_situation
 from trainer.scenarios.yaml_source import MAX_BYTES, Places, Source, read_yaml
 from trainer.scoring.expectations import ExpectationsFile
@@ -120,6 +121,7 @@ def _pack(reader: _Reader) -> Pack | None:
     marks = reader.computed(Fitted, "marks.json")
     personas = reader.one(PersonasFile, "personas.yaml")
     glossary = reader.one(GlossaryFile, "glossary.yaml")
+    shifts = reader.one(ShiftsFile, "shifts.yaml")
     rules = reader.many(Rule, "rules/")
     scenarios = reader.many(Scenario, "scenarios/")
     plays = reader.many(Play, "plays/")
@@ -136,6 +138,7 @@ def _pack(reader: _Reader) -> Pack | None:
         scenarios=scenarios,
         plays=plays,
         glossary=glossary.root if glossary else (),
+        shifts=shifts,
         assets=folder.assets,
     )
 

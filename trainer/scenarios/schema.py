@@ -7,6 +7,7 @@ from pydantic import BaseModel
 from trainer.scenarios.glossary import GlossaryFile
 from trainer.scenarios.model import PackInfo, Play, Scenario
 from trainer.scenarios.read import PersonasFile
+from trainer.scenarios.shifts import ShiftsFile
 from trainer.scoring.expectations import ExpectationsFile
 from trainer.scoring.marks.model import Fitted
 from trainer.scoring.model import Rubric, Rule
@@ -23,6 +24,7 @@ _FILES: dict[str, type[BaseModel]] = {
     "rubric": Rubric,
     "rule": Rule,
     "scenario": Scenario,
+    "shifts": ShiftsFile,
 }
 
 
