@@ -118,6 +118,7 @@ def test_there_is_a_schema_for_every_kind_of_file() -> None:
         "rubric",
         "rule",
         "scenario",
+        "shifts",
     }
     assert "crm" in schemas["scenario"]["properties"]
     assert schemas["scenario"]["additionalProperties"] is False

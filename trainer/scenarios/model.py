@@ -110,7 +110,7 @@ class Scenario(Expectations):
     legs: Annotated[tuple[FollowUp, ...], Field(max_length=4)] = ()
     """What is expected of the third response and later ones, where it differs from the second."""
     unanswered: Annotated[tuple[Unanswered, ...], Field(max_length=4)] = ()
-    twins: Name | None = None
+    twin_group: Name | None = None
     """The group of cases with the same facts that came by different channels, or from different people."""
     intensity: Annotated[int, Field(ge=1, le=3)] = 1
     """How hard this may be to read: 1 everyday, 2 raw, 3 abusive or grave."""
