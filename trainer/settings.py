@@ -59,6 +59,10 @@ class Settings(BaseSettings):
     """Where rate limits are counted: memory://, or redis://host:port for several workers."""
     proxies: int = Field(0, ge=0, le=10)
     """Reverse proxies in front whose X-Forwarded headers are to be believed."""
+    streams: int = Field(600, ge=0, le=20_000)
+    """Pages that each process keeps up to date over an open connection; further ones ask every few seconds."""
+    streams_per_person: int = Field(4, ge=1)
+    """How many of these one person may have open in each process."""
     metrics_token: str | None = None
     """Bearer token for /metrics; without one only this machine may read it."""
     session_idle_minutes: int = Field(60, ge=1)

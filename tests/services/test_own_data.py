@@ -16,6 +16,7 @@ from trainer.services.passwords import set_password
 from trainer.services.policy import Policy
 from trainer.services.responses import start_and_submit
 from trainer.services.sessions import open_session
+from trainer.services.shifts import MIXED, begin_shift
 from trainer.services.sign_in import SignInRefused, sign_in
 from trainer.storage.people import Person
 from trainer.storage.tables import AssignmentRow, Base, DraftRow
@@ -27,7 +28,8 @@ def live(desk: Desk, person: Person) -> None:
     """Leave a trace in every table that can hold one."""
     set_password(desk, person.id, "seven green lanterns")
     said = make_response(("social_post", f"I am sorry, says the {SECRET} of {person.name}."))
-    start_and_submit(desk, person.id, SARCASTIC_CASE, said, key=f"key-{person.id}")
+    attempt = start_and_submit(desk, person.id, SARCASTIC_CASE, said, key=f"key-{person.id}")
+    shift = begin_shift(desk, person.id, (SARCASTIC_CASE[0], MIXED), "practise", seed=1)
     open_session(desk, person.id)
     renew_way_in(replace(desk, policy=Policy(base_url="https://x.example.com", sends_mail=True)), person.id)
     with pytest.raises(SignInRefused):
@@ -35,6 +37,7 @@ def live(desk: Desk, person: Person) -> None:
     moment = desk.now().replace(tzinfo=None)
     with desk.begin() as store:
         session = store._session
+        store.tie_attempt(shift.id, SARCASTIC_CASE[1], attempt.id)
         session.add(
             DraftRow(
                 person_id=person.id,

@@ -1,4 +1,4 @@
-"""Lints, proves and shows packs."""
+"""Lints, proves and shows packs; voice.py records what is said in them."""
 
 import json
 from collections.abc import Mapping
@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from trainer.cli.voice import voice
 from trainer.core.problem import Problem
 from trainer.scenarios.advice import warn_of
 from trainer.scenarios.model import Pack
@@ -24,7 +25,10 @@ _PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(exists
 
 @click.group()
 def packs() -> None:
-    """Lint, prove and show packs."""
+    """Lint, prove, show and voice packs."""
+
+
+packs.add_command(voice)
 
 
 @packs.command()

@@ -11,6 +11,7 @@ import click
 from trainer.cli.opening import desk_or_stop
 from trainer.cli.server import Told, listen, parent_is_gone, serve_app
 from trainer.cli.settings import settings_or_stop, stop_unfit_for_production
+from trainer.cli.streaming import build_hub
 from trainer.cli.supervisor import supervise
 from trainer.services.demo import found_demo
 from trainer.services.desk import Desk
@@ -78,7 +79,7 @@ def serve_alone(settings: Settings, desk: Desk, bound: socket.socket, told: Told
     """Serve in this process; the house is kept in a thread of it."""
     app = create_app(desk, settings)
     threading.Thread(target=keep_house_until, args=(told, desk, settings), daemon=True).start()
-    serve_app(app, bound, told, proxies=settings.proxies)
+    serve_app(app, bound, told, hub=build_hub(app, settings), proxies=settings.proxies)
     desk.database.close()
 
 
@@ -89,8 +90,8 @@ def serve_in_several(settings: Settings, desk: Desk, bound: socket.socket, told:
     desk.database.close()
 
     def serve_one() -> None:
-        told = Told()
-        serve_app(app, bound, lambda: told() or parent_is_gone(parent), proxies=settings.proxies)
+        told, hub = Told(), build_hub(app, settings)
+        serve_app(app, bound, lambda: told() or parent_is_gone(parent), hub=hub, proxies=settings.proxies)
 
     def keep_house() -> None:
         bound.close()

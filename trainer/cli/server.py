@@ -14,12 +14,14 @@ from flask import Flask
 from waitress import wasyncore
 from waitress.server import create_server
 
+from trainer.cli.pump import Pump
 from trainer.cli.relay import Relay
+from trainer.cli.streaming import CONNECTIONS, put_pump
+from trainer.core.streams import Hub
 from trainer.web.security import MOST_BYTES, ROOMY
 
 #: Few, for one of them at a time computes; the others wait for the disk.
 _THREADS = 6
-_CONNECTIONS = 500
 #: A silent connection is closed after so long; what arrives byte by byte holds no thread meanwhile.
 _SILENCE_SECONDS = 60
 _DRAIN_SECONDS = 8.0
@@ -63,8 +65,11 @@ def listen(host: str, port: int) -> socket.socket:
     return bound
 
 
-def serve_app(app: Flask, bound: socket.socket, is_over: Callable[[], bool], *, proxies: int = 0) -> None:
-    """Serve until ``is_over``, then finish what is under way and return within ten seconds."""
+def serve_app(app: Flask, bound: socket.socket, is_over: Callable[[], bool], *, hub: Hub, proxies: int = 0) -> None:
+    """Serve until ``is_over``, then finish what is under way and return within ten seconds.
+
+    Open streams belong to ``hub`` and are ended first, so that whoever follows one comes back elsewhere.
+    """
     channels: dict[int, Any] = {}
     server = create_server(
         app,
@@ -72,7 +77,7 @@ def serve_app(app: Flask, bound: socket.socket, is_over: Callable[[], bool], *, 
         sockets=[bound],
         _dispatcher=Relay(_THREADS),
         ident="rejoinder",
-        connection_limit=_CONNECTIONS,
+        connection_limit=CONNECTIONS,
         channel_timeout=_SILENCE_SECONDS,
         cleanup_interval=5,
         # One above what any address takes, so that the page that says so is ours as long as it can be.
@@ -81,6 +86,8 @@ def serve_app(app: Flask, bound: socket.socket, is_over: Callable[[], bool], *, 
         # waitress drops X-Forwarded headers unless it checks them itself; here ProxyFix does.
         clear_untrusted_proxy_headers=proxies == 0,
     )
+    put_pump(server, pump := Pump(hub))
+    pump.start()
     # Packs and modules stay for good; there is no use in looking through them for garbage again and again.
     gc.collect()
     gc.freeze()
@@ -90,7 +97,9 @@ def serve_app(app: Flask, bound: socket.socket, is_over: Callable[[], bool], *, 
     while not is_over():
         wasyncore.loop(timeout=_TURN_SECONDS, use_poll=True, map=channels, count=1)
     wasyncore.dispatcher.close(server)
+    hub.close()
     drain(server, channels)
+    pump.stop()
     server.task_dispatcher.shutdown(timeout=1)
     wasyncore.close_all(channels)
 

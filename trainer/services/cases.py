@@ -48,6 +48,8 @@ class CaseView:
     turn: int
     is_open: bool
     answer_channel: ChannelName
+    shift_id: str | None = None
+    """The shift in which it is answered; None on the practice desk."""
 
 
 def inbox(desk: Desk, person_id: str) -> tuple[CaseRow, ...]:
@@ -81,10 +83,14 @@ def view_case(desk: Desk, pack_name: str, scenario_id: str, person_id: str | Non
 
 
 def view_attempt(desk: Desk, person_id: str, attempt_id: str) -> CaseView:
-    """Return the case of a person's own attempt, as it stands; raises ``NotFound``."""
+    """Return the case of a person's own attempt, as it stands; raises ``NotFound``.
+
+    An attempt of a shift that is under way is answered there alone.
+    """
     with desk.read() as store:
         attempt = store.attempt(attempt_id)
-    if attempt is None or attempt.person_id != person_id:
+        shift = store.shift_of_attempt(attempt_id) if attempt else None
+    if attempt is None or attempt.person_id != person_id or (shift and shift[0].closed_at is None):
         raise NotFound("no such case")
     return view_of_attempt(desk, attempt)
 

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from trainer.services.policy import Policy
 from trainer.services.shelf import Shelf
+from trainer.services.shift_book import ShiftBook
 from trainer.storage.database import Database
 from trainer.storage.store import Store
 
@@ -21,6 +22,7 @@ class Desk:
     new_id: Callable[[], str]
     is_demo: bool = False
     policy: Policy = field(default_factory=Policy)
+    book: ShiftBook = field(default_factory=ShiftBook)
 
     def begin(self) -> AbstractContextManager[Store]:
         """Open a transaction that writes."""

@@ -2,7 +2,7 @@
 
 from trainer.storage.failures import StoreBusy, StoreFull, TurnTaken
 
-__all__ = ["AttemptClosed", "NotFound", "StoreBusy", "StoreFull", "TurnTaken"]
+__all__ = ["AttemptClosed", "NotFound", "NotYet", "StoreBusy", "StoreFull", "TurnTaken"]
 
 
 class NotFound(LookupError):
@@ -11,3 +11,7 @@ class NotFound(LookupError):
 
 class AttemptClosed(RuntimeError):
     """Says that the case is over; nothing more can be added to it."""
+
+
+class NotYet(RuntimeError):
+    """Says that this will be told once the shift is over."""

@@ -21,6 +21,7 @@ class Tidied:
     guards: int
     drafts: int
     attempts: int
+    shifts: int
     reminders: int
     sent: int
     failed: int
@@ -38,6 +39,7 @@ def keep_house(desk: Desk, send: Callable[[Mail], None] | None) -> Tidied:
         drafts = store.drop_old_drafts(now - policy.keep_drafts)
         keep = policy.keep_attempts
         attempts = store.drop_old_attempts(now - keep) if keep is not None else 0
+        shifts = store.drop_old_shifts(now - keep) if keep is not None else 0
         reminders = make_reminders(store, desk)
     sent, failed = send_mails(desk, send) if send is not None else (0, 0)
-    return Tidied(sessions, links, guards, drafts, attempts, reminders, sent, failed)
+    return Tidied(sessions, links, guards, drafts, attempts, shifts, reminders, sent, failed)

@@ -86,13 +86,14 @@ def _open(desk: Desk, person_id: str, where: tuple[str, str], number: int) -> At
         pack=pack.info.name,
         scenario_id=scenario_id,
         number=number,
-        judges=_judges_of(desk, pack),
+        judges=judges_of(desk, pack),
         start_mood=persona.mood,
         opened_at=desk.now(),
     )
 
 
-def _judges_of(desk: Desk, pack: Pack) -> Judges:
+def judges_of(desk: Desk, pack: Pack) -> Judges:
+    """Return what judges by today's packs, to be frozen with what it judges."""
     uses = {name: used.digest for name, used in desk.shelf.used_by(pack).items()}
     judges = Judges(pack.digest, uses, rules="", rubric="", engine=ENGINE_VERSION, models={})
     _, judge = desk.shelf.judge(judges)

@@ -15,21 +15,23 @@ def thread_of(scenario: Scenario, persona: Persona, turns: Sequence[Turn]) -> tu
     """Return the thread so far: what was there, what was sent to the customer, what they answered."""
     thread = list(scenario.thread)
     for turn in turns:
-        thread.extend(_sent(turn.response))
+        thread.extend(sent(turn.response))
         if turn.spoken.say:
             channel = turn.spoken.channel or scenario.inbound
-            thread.append(_message(CUSTOMER, channel, turn.spoken.say, persona.name))
+            thread.append(message_of(CUSTOMER, channel, turn.spoken.say, persona.name))
     return tuple(thread)
 
 
-def _sent(response: Response) -> tuple[Message, ...]:
+def sent(response: Response) -> tuple[Message, ...]:
+    """Return the messages by which a response reaches the customer."""
     return tuple(
-        _message(US, move.channel, move.text, None)
+        message_of(US, move.channel, move.text, None)
         for move in response.moves
         if move.reaches_customer and move.channel is not None and move.text
     )
 
 
-def _message(who: str, channel: ChannelName, text: str, name: str | None) -> Message:
+def message_of(who: str, channel: ChannelName, text: str, name: str | None) -> Message:
+    """Return a message of the thread; ``who`` is the customer or us."""
     # Built unchecked: what trainees write may be longer than an author's message.
     return Message.model_construct(from_=who, channel=channel, text=text, name=name)

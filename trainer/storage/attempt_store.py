@@ -13,6 +13,7 @@ from trainer.storage.failures import TurnTaken
 from trainer.storage.mapping import attempt_from_rows, attempt_values, turn_values
 from trainer.storage.moments import stored
 from trainer.storage.part import StorePart
+from trainer.storage.shift_tables import ShiftAttemptRow
 from trainer.storage.tables import AttemptRow, Base, PackRow, PersonRow, TurnRow
 
 #: The statements of every submission, built once and on the tables themselves: the mapper costs as much again.
@@ -31,6 +32,8 @@ _STANDING = select(
     _LAST_NUMBER.scalar_subquery(),
     select(_PEOPLE.c.id).where(_PEOPLE.c.id == bindparam("person")).scalar_subquery(),
 )
+#: What was answered in a shift is not on the practice desk.
+_IN_SHIFTS = select(ShiftAttemptRow.attempt_id)
 _ADD_ATTEMPT, _ADD_TURN = _ATTEMPTS.insert(), _TURNS.insert()
 
 
@@ -109,10 +112,13 @@ class AttemptStore(StorePart):
         return self._attempts(list(self._session.scalars(newest.order_by(answered.c.at.desc(), AttemptRow.id))))
 
     def on_desk(self, person_id: str) -> tuple[tuple[Attempt, ...], frozenset[tuple[str, str]]]:
-        """Return a person's newest attempt at each case where that is open, and the cases where it is over."""
+        """Return a person's newest attempt at each case where that is open, and the cases where it is over.
+
+        Attempts of shifts stay out of it.
+        """
         newest = (
             select(AttemptRow.pack, AttemptRow.scenario_id, func.max(AttemptRow.number).label("number"))
-            .where(AttemptRow.person_id == person_id)
+            .where(AttemptRow.person_id == person_id, AttemptRow.id.not_in(_IN_SHIFTS))
             .group_by(AttemptRow.pack, AttemptRow.scenario_id)
             .subquery()
         )

@@ -1,6 +1,7 @@
 """Collects, and removes, every row that belongs to one person."""
 
 import json
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -8,6 +9,7 @@ from sqlalchemy import ColumnElement, delete, inspect, select, update
 
 from trainer.storage.moments import utc
 from trainer.storage.part import StorePart
+from trainer.storage.shift_tables import SeatRow, ShiftAttemptRow, ShiftEventRow, ShiftRow
 from trainer.storage.tables import (
     AssignmentRow,
     AttemptRow,
@@ -36,7 +38,8 @@ class OwnDataStore(StorePart):
 
     def own_data(self, person_id: str) -> dict[str, list[dict[str, Any]]]:
         """Return everything that is held about somebody, by table, without hashes or tokens."""
-        owned: tuple[Owned, ...] = (*_belongings(person_id), (PersonRow, PersonRow.id == person_id))
+        belongings = _belongings(person_id, self._shifts(person_id))
+        owned: tuple[Owned, ...] = (*belongings, (PersonRow, PersonRow.id == person_id))
         return {
             str(table.__tablename__): [_data(row) for row in self._session.scalars(select(table).where(mine))]
             for table, mine in owned
@@ -44,18 +47,26 @@ class OwnDataStore(StorePart):
 
     def erase(self, person_id: str) -> None:
         """Remove somebody and all that is theirs; what they assigned stays without their name."""
-        for table, mine in _belongings(person_id):
+        for table, mine in _belongings(person_id, self._shifts(person_id)):
             self._session.execute(delete(table).where(mine).execution_options(synchronize_session=False))
         self._session.execute(update(AssignmentRow).where(AssignmentRow.made_by == person_id).values(made_by=None))
         self._session.execute(delete(PersonRow).where(PersonRow.id == person_id))
         self._session.expire_all()
 
+    def _shifts(self, person_id: str) -> tuple[str, ...]:
+        return tuple(self._session.scalars(select(SeatRow.shift_id).where(SeatRow.person_id == person_id)))
 
-def _belongings(person_id: str) -> tuple[Owned, ...]:
+
+def _belongings(person_id: str, shifts: Collection[str]) -> tuple[Owned, ...]:
     """Return each table with the condition of its rows, the referring ones before those they refer to."""
     attempts = select(AttemptRow.id).where(AttemptRow.person_id == person_id)
     names = select(PersonRow.sign_in_name).where(PersonRow.id == person_id)
     return (
+        # A shift's log is one whole: it goes as a whole, with the seats of others; their attempts stay.
+        (ShiftAttemptRow, ShiftAttemptRow.shift_id.in_(shifts)),
+        (ShiftEventRow, ShiftEventRow.shift_id.in_(shifts)),
+        (SeatRow, SeatRow.shift_id.in_(shifts)),
+        (ShiftRow, ShiftRow.id.in_(shifts)),
         (TurnRow, TurnRow.attempt_id.in_(attempts)),
         (AttemptRow, AttemptRow.person_id == person_id),
         (DraftRow, DraftRow.person_id == person_id),

@@ -8,6 +8,7 @@ from trainer.storage.mail_store import MailStore
 from trainer.storage.own_data_store import OwnDataStore
 from trainer.storage.people_search import PeopleSearch
 from trainer.storage.people_store import PeopleStore
+from trainer.storage.shift_store import ShiftStore
 from trainer.storage.team_store import TeamStore
 from trainer.storage.tidy_store import TidyStore
 
@@ -23,5 +24,6 @@ class Store(
     AttemptStore,
     DraftStore,
     AssignmentStore,
+    ShiftStore,
 ):
     """Reads and writes frozen values; every method is one or two statements."""

@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, delete, or_, select
 
 from trainer.storage.moments import stored
 from trainer.storage.part import StorePart
+from trainer.storage.shift_tables import SeatRow, ShiftAttemptRow, ShiftEventRow, ShiftRow
 from trainer.storage.tables import AttemptRow, Base, DraftRow, GuardRow, LinkRow, SessionRow, TurnRow
 
 
@@ -33,8 +34,17 @@ class TidyStore(StorePart):
     def drop_old_attempts(self, closed_before: datetime) -> int:
         """Remove the attempts that were closed before, with their turns."""
         is_old = AttemptRow.closed_at < stored(closed_before)
+        self._drop(ShiftAttemptRow, ShiftAttemptRow.attempt_id.in_(select(AttemptRow.id).where(is_old)))
         self._drop(TurnRow, TurnRow.attempt_id.in_(select(AttemptRow.id).where(is_old)))
         return self._drop(AttemptRow, is_old)
+
+    def drop_old_shifts(self, opened_before: datetime) -> int:
+        """Remove the shifts that were opened before, with their logs; the attempts have a time of their own."""
+        old = select(ShiftRow.id).where(ShiftRow.opened_at < stored(opened_before))
+        self._drop(ShiftAttemptRow, ShiftAttemptRow.shift_id.in_(old))
+        self._drop(ShiftEventRow, ShiftEventRow.shift_id.in_(old))
+        self._drop(SeatRow, SeatRow.shift_id.in_(old))
+        return self._drop(ShiftRow, ShiftRow.opened_at < stored(opened_before))
 
     def _drop(self, table: type[Base], *conditions: ColumnElement[bool]) -> int:
         gone = delete(table).where(*conditions).execution_options(synchronize_session=False)

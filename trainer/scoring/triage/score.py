@@ -1,0 +1,134 @@
+"""Marks a triage against what a trainer declared, or against a post that nobody has to answer."""
+
+from collections.abc import Iterator, Mapping
+from typing import Protocol
+
+from trainer.scoring.expectations import Expectations, Meaning, Routes
+from trainer.scoring.policy.decide import Decision, Policy, decide
+from trainer.scoring.policy.inputs import Inputs
+from trainer.scoring.triage.model import LEAVE, Polarity, Question, Triage, TriageMark, TriageResult
+from trainer.scoring.triage.reading import SHARE, best_answers, reading_score, target
+from trainer.scoring.triage.routes import (
+    ASKS_NOTHING,
+    NOT_OURS,
+    best_ways,
+    is_graded,
+    may_be_left,
+    route_score,
+    routes_of,
+)
+from trainer.scoring.triage.urgency import due, urgency_score
+from trainer.scoring.triage.words import POLARITY_WORDS, URGENCY_WORDS, say_for_us, say_reading
+
+#: What each question weighs; what somebody means is the hardest to see and decides all the rest.
+WEIGHTS: Mapping[Question, float] = {"for_us": 2, "polarity": 2, "reading": 4, "urgency": 2, "routes": 3}
+#: What each answer earns for what was declared; praise with blame in it is for the blame's sake no good news.
+_POLARITY: Mapping[str, Mapping[Polarity, float]] = {
+    "negative": {"negative": 1.0, "neutral": 0.5, "positive": 0.0},
+    "neutral": {"negative": 0.5, "neutral": 1.0, "positive": 0.5},
+    "positive": {"negative": 0.0, "neutral": 0.5, "positive": 1.0},
+    "mixed": {"negative": 1.0, "neutral": 1.0, "positive": 0.5},
+}
+_MISREAD_BELOW = 0.5
+
+
+class Unasked(Protocol):
+    """Describes a post that nobody has to answer: whether it is about us, how it sounds, and why."""
+
+    @property
+    def for_us(self) -> bool:
+        """Tell whether it is about us."""
+
+    @property
+    def polarity(self) -> Polarity:
+        """Return how it sounds."""
+
+    @property
+    def because(self) -> str:
+        """Return why it needs no answer."""
+
+
+def score_triage(triage: Triage, told: Expectations, inputs: Inputs, policy: Policy | None = None) -> TriageResult:
+    """Return the marks of a triage of a customer's message; ``inputs`` are those declared for its case."""
+    decision = None if policy is None else decide(inputs, policy)
+    routes = routes_of(told, decision)
+    why = _why_routes(routes, decision)
+    if told.policy.intent == "spam":
+        return _result(_is_for_us(triage, is_ours=False, why="It was sent to everybody."), *_way(triage, routes, why))
+    return _result(
+        _is_for_us(triage, is_ours=True, why="It is addressed to us, and somebody waits."),
+        _polarity(triage, told.meaning.polarity, told.meaning.gloss),
+        _reading(triage, told.meaning),
+        *_urgency(triage, inputs, routes, due(inputs, decision, policy).urgency, due(inputs, decision, policy).why),
+        *_way(triage, routes, why),
+    )
+
+
+def score_chatter_triage(triage: Triage, chatter: Unasked) -> TriageResult:
+    """Return the marks of a triage of a post that nobody has to answer."""
+    because = chatter.because
+    found = [_is_for_us(triage, is_ours=chatter.for_us, why=because)]
+    if chatter.for_us:
+        found.append(_polarity(triage, chatter.polarity, because))
+    return _result(*found, *_way(triage, ASKS_NOTHING if chatter.for_us else NOT_OURS, because))
+
+
+def _result(*marks: TriageMark) -> TriageResult:
+    whole = sum(mark.weight for mark in marks)
+    overall = 100 * sum(mark.weight * mark.score for mark in marks) / whole
+    return TriageResult(round(overall, 1), marks)
+
+
+def _mark(question: Question, score: float, expected: str, why: str) -> TriageMark:
+    return TriageMark(question, score, WEIGHTS[question], expected, why)
+
+
+def _is_for_us(triage: Triage, *, is_ours: bool, why: str) -> TriageMark:
+    return _mark("for_us", float(triage.for_us == is_ours), say_for_us(is_ours), why)
+
+
+def _polarity(triage: Triage, declared: str, why: str) -> TriageMark:
+    worth = _POLARITY[declared]
+    score = 0.0 if triage.polarity is None else worth[triage.polarity]
+    expected = " or ".join(POLARITY_WORDS[name] for name, earned in worth.items() if earned == 1)
+    return _mark("polarity", score, expected, why)
+
+
+def _reading(triage: Triage, meaning: Meaning) -> TriageMark:
+    expected = " or ".join(say_reading(*answer) for answer in best_answers(meaning))
+    if triage.reading is None or triage.confidence is None:
+        return _mark("reading", 0.0, expected, meaning.gloss)
+    score = reading_score(triage.reading, triage.confidence, meaning)
+    return _mark("reading", score, expected, " ".join((meaning.gloss, *_about_sureness(triage, meaning))))
+
+
+def _about_sureness(triage: Triage, meaning: Meaning) -> Iterator[str]:
+    """Yield what the confidence did to the mark, where it did anything worth saying."""
+    if triage.reading is None or triage.confidence is None:
+        return
+    share = target(meaning)[triage.reading]
+    said = triage.confidence
+    if share < _MISREAD_BELOW:
+        if said != "not_sure":
+            yield "Being less sure would have cost less."
+    elif (triage.reading, said) not in best_answers(meaning):
+        yield "It can be taken more than one way." if SHARE[said] > share else "You could have been surer."
+
+
+def _urgency(
+    triage: Triage, inputs: Inputs, routes: Routes, expected: str, why: str
+) -> Iterator[TriageMark]:
+    raise NotImplementedError
+
+
+def _way(triage: Triage, routes: Routes, why: str) -> Iterator[TriageMark]:
+    """Yield the mark of the way they mean to take, where anything is known of the ways."""
+    if is_graded(routes):
+        ways = best_ways(routes)
+        expected = ", or ".join(" + ".join(way) for way in ways)
+        score = route_score(triage.intended, routes)
+        yield TriageMark("routes", score, WEIGHTS["routes"], expected, why, ways)
+
+
+def _why_routes(routes: Routes, decision: Decision | None) -> str:
+    raise NotImplementedError

@@ -1,0 +1,43 @@
+"""Remembers how shifts stood when somebody last looked, so that a log is read from its newest line on alone."""
+
+from collections import OrderedDict
+from dataclasses import dataclass, field
+
+from trainer.simulation.shift.events import Logged
+from trainer.simulation.shift.state import Shift, begin, step
+from trainer.storage.shifts import KeptShift
+from trainer.storage.store import Store
+
+#: Logs of a busy morning; one that falls out is read again from its beginning.
+_MOST = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Holds a shift as it stood, with the log that led there."""
+
+    shift: Shift
+    log: tuple[Logged, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftBook:
+    """Holds the shifts looked at last; rows are only ever added to a log, so a page never lies."""
+
+    pages: "OrderedDict[str, Page]" = field(default_factory=OrderedDict)
+
+    def read(self, store: Store, kept: KeptShift) -> Page:
+        """Return a shift as its log in the database says it stands."""
+        page = self.pages.get(kept.id) or Page(begin(kept.setting), ())
+        return self.turn(kept.id, page, store.shift_log(kept.id, page.shift.number))
+
+    def turn(self, shift_id: str, page: Page, more: tuple[Logged, ...]) -> Page:
+        """Return the page after ``more``, and remember it."""
+        shift = page.shift
+        for logged in more:
+            shift = step(shift, logged)
+        after = Page(shift, (*page.log, *more))
+        self.pages[shift_id] = after
+        while len(self.pages) > _MOST:
+            self.pages.popitem(last=False)
+        return after
