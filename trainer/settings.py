@@ -63,6 +63,10 @@ class Settings(BaseSettings):
     """Pages that each process keeps up to date over an open connection; further ones ask every few seconds."""
     streams_per_person: int = Field(4, ge=1)
     """How many of these one person may have open in each process."""
+    undo_seconds: int = Field(10, ge=0, le=60)
+    """For so long a response waits in the browser and can be taken back; 0 sends at once."""
+    hold_criticals: bool = True
+    """A response with a critical error is held once before it is sent, and its sender told why."""
     metrics_token: str | None = None
     """Bearer token for /metrics; without one only this machine may read it."""
     session_idle_minutes: int = Field(60, ge=1)

@@ -20,7 +20,9 @@ class DemoServer:
 
     def __init__(self, data: Path, **settings: str) -> None:
         self._data = data
-        self._settings = {f"TRAINER_{name.upper()}": value for name, value in settings.items()}
+        # No story but those of the wait itself waits before it sends.
+        given = {"undo_seconds": "0"} | settings
+        self._settings = {f"TRAINER_{name.upper()}": value for name, value in given.items()}
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self._process: subprocess.Popen[bytes] | None = None

@@ -80,6 +80,11 @@ TABLE = """
     today                GET                        people         200       401
     packs                GET                        makers         200       401
     policy               GET                        makers         200       401
+    near_misses          GET                        makers         200       401
+    count_undone         POST    a case             people         204       401
+    count_undone         POST    an exam            none           -         401
+    count_undone         POST    Ana's attempt      Ana            204       401
+    count_undone         POST    no attempt         none           -         401
     asset                GET     a picture          people         200       401
     asset                GET     the pack's words   none           -         401
     results              GET                        managers       200       401
@@ -154,6 +159,7 @@ WELL_FILLED: dict[str, dict[str, str]] = {
     "respond_to_case": moves("Sorry, Priya.", key="key-eve"),
     "respond_to_attempt": moves("Sorry, Priya.", key="key-eve") | {"turn": "2"},
     "compose": moves("Sorry, Priya."),
+    "count_undone": {"text-1": "Nobody keeps this."},
     "save_draft": moves("Mine now.") | {"do": "keep-this", "turn": "2", "by": ANA.id, "revision": "99"},
     "make_assignment": {
         "what": f"{PACK}/{CASE}",

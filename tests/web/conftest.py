@@ -76,6 +76,8 @@ def send(browser: FlaskClient, fields: dict[str, str], page: str = CASE) -> str:
     return answer.headers["Location"]
 
 
+#: Asks for a reference where everyone reads, which is a critical error.
+HELD = "I am sorry, Priya. Please post your booking reference here."
 ANSWER = "Please contact customer services on our website and a member of the team will assist you with your query."
 
 

@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 
 from tests.cast import ANA, MARA, OTTO, TESS
 from tests.house import House
-from tests.web.conftest import CASE, Sign, play_to_its_end, token
+from tests.web.conftest import CASE, HELD, Sign, moves, play_to_its_end, token
 from tests.web.people_walk import visit_people
 from tests.web.test_assignments import make
 from trainer.services.desk import Desk
@@ -21,6 +21,7 @@ INSIDE = (
     "/history",
     "/packs",
     "/policy",
+    "/near-misses",
     "/results",
     "/today",
     "/assignments",
@@ -163,6 +164,7 @@ def test_every_template_is_rendered_by_some_page(app: Flask, sign_in: Sign, desk
         "/history",
         "/packs",
         "/policy",
+        "/near-misses",
         "/results",
         "/today",
         "/assignments",
@@ -174,6 +176,7 @@ def test_every_template_is_rendered_by_some_page(app: Flask, sign_in: Sign, desk
         mara.get(path)
     fields = {"pack": "first-week", "scenario_id": "suitcase-gap-year", "csrf_token": token(mara, CASE)}
     mara.post("/compose", data=fields)
+    mara.post(f"{CASE}/responses", data=moves(HELD, key="key-held") | {"csrf_token": token(mara, CASE)})
 
     pages = {name for name in app.jinja_env.list_templates() if not name.startswith("emails/")}
     assert pages == rendered(app) | rendered(house.app)

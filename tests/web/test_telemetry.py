@@ -60,21 +60,22 @@ def test_nothing_anybody_typed_is_ever_in_the_log(app: Flask, ana: FlaskClient, 
         assert word not in said
 
 
+@pytest.mark.parametrize(("do", "where"), [("send", "send_check.py"), ("send-anyway", "responses.py")])
 def test_nothing_typed_is_in_the_log_when_the_code_fails(
-    app: Flask, ana: FlaskClient, log: io.StringIO, monkeypatch: pytest.MonkeyPatch
+    app: Flask, ana: FlaskClient, log: io.StringIO, monkeypatch: pytest.MonkeyPatch, *, do: str, where: str
 ) -> None:
     def fail(*_: object, **__: object) -> None:
         raise ValueError(f"cannot read {TYPED[0]}")
 
     monkeypatch.setattr("trainer.scenarios.judge.judge_response", fail)
     app.config["PROPAGATE_EXCEPTIONS"] = False
-    answer = ana.post(f"{CASE}/responses", data=moves(TYPED[0]) | {"csrf_token": token(ana, CASE)})
+    answer = ana.post(f"{CASE}/responses", data=moves(TYPED[0]) | {"csrf_token": token(ana, CASE), "do": do})
 
     assert answer.status_code == 500
     assert TYPED[0] not in log.getvalue()
     fault = next(line for line in lines(log) if line["event"] == "fault")
     assert fault["fault"] == ["builtins.ValueError"]
-    assert "trainer/services/responses.py" in str(fault["frames"])
+    assert f"trainer/services/{where}" in str(fault["frames"])
     assert fault["request_id"] == answer.headers["X-Request-Id"]
 
 

@@ -48,8 +48,8 @@ class Voice:
 
 #: The wheels' voices were trained on Japanese and sit high, so most of the women are lowered.
 VOICES: Mapping[str, Voice] = {
-    "warm-woman": Voice({"jf_alpha": 1}, pitch=0.85, speed=1.0, english="bf_emma"),
-    "brisk-woman": Voice({"jf_nezumi": 1}, pitch=0.9, speed=1.2, english="bf_isabella"),
+    "warm-woman": Voice({"jf_alpha": 0.8, "jm_kumo": 0.2}, pitch=0.88, speed=1.0, english="bf_emma"),
+    "brisk-woman": Voice({"jf_nezumi": 0.6, "jf_alpha": 0.4}, pitch=0.88, speed=1.15, english="bf_isabella"),
     "young-woman": Voice({"jf_tebukuro": 0.8, "jf_alpha": 0.2}, pitch=0.85, speed=1.05, english="bf_lily"),
     "older-woman": Voice({"jf_gongitsune": 1}, pitch=0.82, speed=0.9, english="bf_alice"),
     "calm-man": Voice({"jm_kumo": 1}, pitch=1.0, speed=0.95, english="bm_george"),
@@ -71,10 +71,14 @@ def open_recorder(models: Path | None, language: str, *, telephone: bool) -> Rec
         from soundfile import write  # noqa: PLC0415
 
         model, voices = _shipped() if models is None else _found(models)
+        kokoro = Kokoro(str(model), str(voices))
     except ImportError as fault:
         raise SpeechFault(f"{MISSING} ({fault})") from fault
-    spoken = "en-us" if language == "en-US" else "en-gb"
-    return KokoroRecorder(Kokoro(str(model), str(voices)), write, spoken, telephone=telephone)
+    except SpeechFault:
+        raise
+    except Exception as fault:  # The faults of the ONNX runtime have no base of their own.
+        raise SpeechFault(f"the speaker cannot be opened: {fault}") from fault
+    return KokoroRecorder(kokoro, write, "en-us" if language == "en-US" else "en-gb", telephone=telephone)
 
 
 def _shipped() -> tuple[Path, Path]:

@@ -1,41 +1,22 @@
 """Live delivery without a thread for each listener: who follows what, and what each has still to be told."""
 
 import itertools
-import json
 import threading
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-#: A listener hears this whenever nothing else is said; the page notices its absence.
-BEAT = b"event: beat\ndata:\n\n"
+from trainer.core.stream_events import BEAT, Changed, Source, frame_event, frame_retry
+
 #: A topic whose source failed is not asked again for so long.
 _REST_SECONDS = 5.0
+#: A turn asks for so many topics, then lets others compute before it goes on.
+_TOPICS_IN_A_TURN = 8
+_BREATH_SECONDS = 0.002
 _SHORT_RETRY_MS = 200
 _STOP_RETRY_MS, _STOP_SPREAD_MS, _STOP_STEPS = 2000, 100, 40
 _LIFE_STEPS = 16
-
-
-@dataclass(frozen=True, slots=True)
-class StreamEvent:
-    """Holds one thing that happened; ``id`` grows within a topic, ``data`` is JSON text."""
-
-    id: int
-    name: str
-    data: str
-
-    def as_json(self) -> str:
-        """Return the event as one line of JSON, the same for a stream and for an answer to a poll."""
-        # Outside of JSON's strings a line break is a blank, and inside of them there is none.
-        data = self.data.replace("\r", " ").replace("\n", " ")
-        return f'{{"id":{self.id},"name":{json.dumps(self.name)},"data":{data}}}'
-
-
-Source = Callable[[str, int], Sequence[StreamEvent]]
-"""Returns the events of a topic after an id."""
-Changed = Callable[[Mapping[str, int]], Collection[str]]
-"""Returns which topics may have events after the id beside each."""
 
 
 class Sink(Protocol):
@@ -87,16 +68,6 @@ class _Stream:
     ends: float
 
 
-def frame_event(event: StreamEvent) -> bytes:
-    """Return an event as server-sent events are written (WHATWG HTML, section 9.2)."""
-    return f"id: {event.id}\ndata: {event.as_json()}\n\n".encode()
-
-
-def frame_retry(milliseconds: int) -> bytes:
-    """Return the hint how long to wait before coming back."""
-    return f"retry: {milliseconds}\n\n".encode()
-
-
 def _keep_silent(_fault: Exception) -> None:
     return
 
@@ -125,9 +96,12 @@ class Hub:
         self._seats: dict[int, str] = {}
         self._by_person: Counter[str] = Counter()
         self._joined: list[tuple[Ticket, Sink]] = []
+        self._left: list[Ticket] = []
         self._woken: set[str] = set()
         self._is_closed = False
         self._open: dict[int, _Stream] = {}
+        self._topics: dict[str, dict[int, _Stream]] = {}
+        self._due: dict[str, None] = {}
         self._resting: dict[str, float] = {}
         self._next_round = 0.0
 
@@ -161,6 +135,7 @@ class Hub:
             self._by_person[person_id] -= 1
             if not self._by_person[person_id]:
                 del self._by_person[person_id]
+            self._left.append(ticket)
 
     def join(self, ticket: Ticket, sink: Sink) -> None:
         """Open the stream of a ticket; the next turn tells it what it has missed."""
@@ -186,46 +161,49 @@ class Hub:
 
         ``now`` is in seconds of a clock that never goes back.
         """
-        due = self._take_in(now)
+        self._take_in(now)
         if self._is_closed:
             for stream in list(self._open.values()):
                 self._end(stream, _STOP_RETRY_MS + stream.ticket.number % _STOP_STEPS * _STOP_SPREAD_MS)
             return None
-        topics = self._streams_by_topic()
         if now >= self._next_round:
             self._next_round = now + self.pace.round_seconds
-            due = {*due, *self._topics_behind(topics, now)}
-        self._tell(due, topics, now)
-        self._keep_up(now)
-        return max(0.0, self._next_round - now) if self._open else None
+            self._due.update(dict.fromkeys(self._topics_behind(now)))
+            self._keep_up(now)
+        self._tell(now)
+        if not self._open:
+            return None
+        return _BREATH_SECONDS if self._due else max(0.0, self._next_round - now)
 
-    def _take_in(self, now: float) -> set[str]:
-        """Let in who has joined, forget who has left; returns the topics that are due because of it."""
+    def _take_in(self, now: float) -> None:
+        """Let in who has joined, forget who has left; both their topics and those woken are due."""
         with self._lock:
             joined, self._joined = self._joined, []
+            left, self._left = self._left, []
             woken, self._woken = self._woken, set()
-            left = self._open.keys() - self._seats.keys()
-        for number in left:
-            self._open.pop(number).sink.close()
+            seats = {ticket.number for ticket, _ in joined if ticket.number in self._seats}
+        for ticket in left:
+            self._forget(ticket)
         for ticket, sink in joined:
-            if ticket.number not in self._seats:
+            if ticket.number not in seats:
                 sink.close()
                 continue
             # Streams that began together do not end together.
             life = self.pace.life_seconds * (1 - ticket.number % _LIFE_STEPS / (4 * _LIFE_STEPS))
-            self._open[ticket.number] = stream = _Stream(ticket, sink, ticket.last_id, now, now + life)
+            stream = _Stream(ticket, sink, ticket.last_id, now, now + life)
+            self._open[ticket.number] = stream
+            self._topics.setdefault(ticket.topic, {})[ticket.number] = stream
+            self._due[ticket.topic] = None
             self._say(stream, frame_retry(self.pace.retry_ms) + BEAT, now)
-        return woken | {ticket.topic for ticket, _ in joined}
+        self._due.update(dict.fromkeys(woken))
 
-    def _streams_by_topic(self) -> dict[str, list[_Stream]]:
-        topics: dict[str, list[_Stream]] = {}
-        for stream in self._open.values():
-            topics.setdefault(stream.ticket.topic, []).append(stream)
-        return topics
-
-    def _topics_behind(self, topics: Mapping[str, list[_Stream]], now: float) -> Collection[str]:
+    def _topics_behind(self, now: float) -> Collection[str]:
         self._resting = {topic: until for topic, until in self._resting.items() if until > now}
-        told = {topic: _least_told(streams) for topic, streams in topics.items() if topic not in self._resting}
+        told = {
+            topic: _least_told(streams.values())
+            for topic, streams in self._topics.items()
+            if topic not in self._resting
+        }
         if self._changed is None or not told:
             return told
         try:
@@ -234,17 +212,19 @@ class Hub:
             self._on_fault(fault)
             return ()
 
-    def _tell(self, due: Iterable[str], topics: Mapping[str, list[_Stream]], now: float) -> None:
-        for topic in due:
-            streams = topics.get(topic)
+    def _tell(self, now: float) -> None:
+        for topic in list(itertools.islice(self._due, _TOPICS_IN_A_TURN)):
+            del self._due[topic]
+            streams = tuple(self._topics.get(topic, {}).values())
             if not streams or topic in self._resting:
                 continue
             try:
                 events = sorted(self._source(topic, _least_told(streams)), key=lambda event: event.id)
             except Exception as fault:  # noqa: BLE001 (whatever it was, other topics and the heartbeat go on)
                 self._resting[topic] = now + _REST_SECONDS
+                # Likely it is the database: the next round asks for the others again.
+                self._due.clear()
                 self._on_fault(fault)
-                # Likely it is the database, and the other topics would only wait for it as well.
                 return
             frames = [(event.id, frame_event(event)) for event in events]
             for stream in streams:
@@ -278,9 +258,18 @@ class Hub:
         self._drop(stream)
 
     def _drop(self, stream: _Stream) -> None:
-        self._open.pop(stream.ticket.number, None)
-        stream.sink.close()
+        self._forget(stream.ticket)
         self.leave(stream.ticket)
+
+    def _forget(self, ticket: Ticket) -> None:
+        stream = self._open.pop(ticket.number, None)
+        if stream is None:
+            return
+        stream.sink.close()
+        followers = self._topics[ticket.topic]
+        del followers[ticket.number]
+        if not followers:
+            del self._topics[ticket.topic]
 
 
 def _least_told(streams: Iterable[_Stream]) -> int:

@@ -61,6 +61,9 @@ def view_debrief(desk: Desk, person_id: str, attempt_id: str, index: int) -> Deb
     """Return the debrief of turn ``index`` (from 1) of a person's own attempt; raises ``NotFound``."""
     with desk.read() as store:
         attempt = store.attempt(attempt_id)
+        shift = store.shift_of_attempt(attempt_id)
+    if shift is not None and shift[0].setting.mode == "exam" and shift[0].closed_at is None:
+        raise NotFound("sealed until the shift is over")
     if attempt is None or attempt.person_id != person_id or not 1 <= index <= len(attempt.turns):
         raise NotFound("no such debrief")
     case, turn = view_of_attempt(desk, attempt), attempt.turns[index - 1]

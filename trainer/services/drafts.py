@@ -9,7 +9,7 @@ from datetime import datetime
 
 from trainer.services.desk import Desk
 from trainer.services.errors import NotFound
-from trainer.storage.drafts import DraftMove, KeptDraft, Place
+from trainer.storage.drafts import IN_SHIFT, DraftMove, KeptDraft, Place
 from trainer.storage.store import Store
 
 __all__ = ["DraftMove", "KeptDraft", "Place"]
@@ -93,7 +93,7 @@ def drop_draft(desk: Desk, person_id: str, place: Place) -> None:
 def drafts_of(desk: Desk, person_id: str) -> tuple[DraftNote, ...]:
     """Return where a person has kept words, the newest first."""
     with desk.read() as store:
-        drafts = [draft for draft in store.drafts_of(person_id) if draft.has_words and not draft.place.is_aside]
+        drafts = [draft for draft in store.drafts_of(person_id) if _is_on_the_desk(draft)]
         return tuple(_note(store, draft) for draft in drafts)
 
 
@@ -177,6 +177,11 @@ def _was_sent(store: Store, person_id: str, written: Written) -> bool:
     sent = next(turn.response for turn in known.turns if turn.key == written.key)
     words = [move.text for move in written.moves if move.kind != "ignore"]
     return words == [move.text for move in sent.moves if move.kind != "ignore"]
+
+
+def _is_on_the_desk(draft: KeptDraft) -> bool:
+    """Tell whether words wait on the practice desk; what was written in a shift is found there."""
+    return draft.has_words and not draft.place.is_aside and not draft.place.pack.startswith(IN_SHIFT)
 
 
 def _is_before(place: Place, now: Place) -> bool:

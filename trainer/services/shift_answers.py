@@ -6,14 +6,14 @@ from trainer.scoring.model import Response
 from trainer.scoring.values import ChannelName
 from trainer.services.cases import CaseView
 from trainer.services.desk import Desk
-from trainer.services.errors import AttemptClosed, NotFound, TurnTaken
+from trainer.services.errors import AttemptClosed, NotFound, NotYet, TurnTaken
 from trainer.services.shifts import ShiftView, act, look
 from trainer.simulation.model import Attempt, Spoken, Turn
 from trainer.simulation.react import react
 from trainer.simulation.shift.events import Answered, Claimed, Input, Reaction, Released, Skipped
 from trainer.simulation.shift.state import DeskCase, Shift
 from trainer.simulation.shift.thread import moods_in_shift, thread_in_shift
-from trainer.storage.drafts import Place
+from trainer.storage.drafts import IN_SHIFT, Place
 from trainer.storage.store import Store
 
 #: Seconds of the shift's clock until a customer's answer arrives, by the channel of their answer.
@@ -39,17 +39,21 @@ class ShiftCase:
 
 def view_shift_case(desk: Desk, person_id: str, shift_id: str, key: str) -> ShiftCase:
     """Return a case of a shift that has arrived; raises ``NotFound``."""
-    view = look(desk, person_id, shift_id)
-    return case_in(desk, view, key)
-
-
-def case_in(desk: Desk, view: ShiftView, key: str) -> ShiftCase:
-    """Return a case of the shift in ``view``; raises ``NotFound``."""
-    found = view.shift.cases.get(key)
-    if found is None:
+    found = {one.case.scenario_id: one for one in cases_in(desk, look(desk, person_id, shift_id))}
+    if key not in found:
         raise NotFound("no such case")
+    return found[key]
+
+
+def cases_in(desk: Desk, view: ShiftView) -> tuple[ShiftCase, ...]:
+    """Return every case that has arrived in a shift."""
     with desk.read() as store:
-        attempt_id = store.shift_attempts(view.kept.id).get(key)
+        attempts = store.shift_attempts(view.kept.id)
+    return tuple(_case(view, key, attempts.get(key)) for key in view.shift.cases)
+
+
+def _case(view: ShiftView, key: str, attempt_id: str | None) -> ShiftCase:
+    found = view.shift.cases[key]
     scenario = view.pack.scenarios[key]
     persona = view.pack.personas[scenario.persona]
     case = CaseView(
@@ -72,7 +76,7 @@ def case_in(desk: Desk, view: ShiftView, key: str) -> ShiftCase:
 
 def place_in_shift(case: CaseView, turn: int) -> Place:
     """Return where the draft of an answer in a shift is kept: apart from every practice draft."""
-    return Place(f"~{case.shift_id}", case.scenario_id, case.number, turn)
+    return Place(f"{IN_SHIFT}{case.shift_id}", case.scenario_id, case.number, turn)
 
 
 def claim(desk: Desk, person_id: str, shift_id: str, key: str) -> ShiftView:
@@ -95,19 +99,15 @@ def answer_in_shift(
 ) -> tuple[Attempt, ShiftView]:
     """Score a response to ``where`` (shift, case, turn from 1), keep it, and log what comes of it.
 
-    The same ``key`` and words again return what they made. Raises ``NotFound``, ``ShiftIsOver``,
-    ``AttemptClosed``, and ``TurnTaken`` when the turn was answered meanwhile.
+    The same ``key`` and words again return what they made. Raises ``NotFound``, ``ShiftIsOver``, ``NotYet`` in an
+    exam before the triage, ``AttemptClosed``, and ``TurnTaken`` when the turn was answered meanwhile.
     """
     shift_id, name, turn = where
     with desk.read() as store:
         known = store.attempt_with_key(key)
     if known is not None:
         return _same(known, response, key), look(desk, person_id, shift_id)
-    found = view_shift_case(desk, person_id, shift_id, name)
-    if found.desk_case.is_over:
-        raise AttemptClosed("this case is over")
-    if found.desk_case.turn != turn or found.desk_case.pending is not None:
-        raise TurnTaken("this turn was answered already")
+    found = _waiting(view_shift_case(desk, person_id, shift_id, name), turn)
     after, answered = _judge(desk, person_id, found, response, key=key)
 
     def keep(store: Store) -> None:
@@ -133,6 +133,18 @@ def answer_in_shift(
             raise
         return _same(known, response, key), look(desk, person_id, shift_id)
     return after, view
+
+
+def _waiting(found: ShiftCase, turn: int) -> ShiftCase:
+    """Return a case that waits for its answer ``turn``; raises what ``answer_in_shift`` does."""
+    view, state = found.view, found.desk_case
+    if view.kept.setting.mode == "exam" and turn == 1 and found.case.scenario_id not in view.shift.triaged:
+        raise NotYet("decide before you write")
+    if state.is_over:
+        raise AttemptClosed("this case is over")
+    if state.turn != turn or state.pending is not None:
+        raise TurnTaken("this turn was answered already")
+    return found
 
 
 def _judge(

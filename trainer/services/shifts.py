@@ -119,6 +119,12 @@ def look(desk: Desk, person_id: str, shift_id: str) -> ShiftView:
     return _try(desk, person_id, shift_id, _Deed())[0]
 
 
+def watch(desk: Desk, shift_id: str) -> tuple[Pack, tuple[Logged, ...]]:
+    """Return the pack and the log of a shift as it stands now, for whoever tells others; raises ``NotFound``."""
+    view, _ = _try(desk, None, shift_id, _Deed())
+    return view.pack, view.page.log
+
+
 def act(
     desk: Desk,
     person_id: str,
@@ -179,7 +185,7 @@ class _Deed:
     also: Callable[[Store], None] | None = None
 
 
-def _try(desk: Desk, person_id: str, shift_id: str, deed: _Deed) -> tuple[ShiftView, tuple[Logged, ...]]:
+def _try(desk: Desk, person_id: str | None, shift_id: str, deed: _Deed) -> tuple[ShiftView, tuple[Logged, ...]]:
     for _ in range(_TRIES):
         with desk.read() as store:
             view = _read(desk, store, person_id, shift_id)
@@ -190,10 +196,10 @@ def _try(desk: Desk, person_id: str, shift_id: str, deed: _Deed) -> tuple[ShiftV
     raise TurnTaken("the shift went on meanwhile")
 
 
-def _read(desk: Desk, store: Store, person_id: str, shift_id: str) -> ShiftView:
+def _read(desk: Desk, store: Store, person_id: str | None, shift_id: str) -> ShiftView:
     kept = store.shift(shift_id)
     seats = store.seats(shift_id) if kept else ()
-    own = next((seated for seated in seats if seated.person_id == person_id), None)
+    own = next((seated for seated in seats if person_id in (seated.person_id, None)), None)
     if kept is None or own is None:
         raise NotFound("no such shift")
     pack, _ = desk.shelf.judge(kept.judges)

@@ -9,6 +9,8 @@ from trainer.storage.moments import stored, utc
 from trainer.storage.tables import DraftRow
 
 _ASIDE = "/aside"
+#: What the place of a draft in a shift begins with; no pack has such a name.
+IN_SHIFT = "~"
 
 
 @dataclass(frozen=True, slots=True)

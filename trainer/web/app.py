@@ -9,12 +9,15 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from trainer.core.gate import GATE
 from trainer.services.desk import Desk
+from trainer.services.shift_events import news_of
 from trainer.settings import Settings
 from trainer.web.access import put_desk
 from trainer.web.health import register_health
 from trainer.web.limits import limit_rates
 from trainer.web.render import prepare_templates
 from trainer.web.security import secure
+from trainer.web.sending import prepare_sending
+from trainer.web.streams import put_source
 from trainer.web.telemetry import observe
 from trainer.web.views import (
     account,
@@ -23,9 +26,11 @@ from trainer.web.views import (
     drafts,
     entry,
     links,
+    near_misses,
     people,
     people_lists,
     records,
+    shifts,
     teams,
     today,
 )
@@ -33,7 +38,21 @@ from trainer.web.views.errors import register_errors
 from trainer.wiring import secret_key
 
 #: Every file of views names its own addresses; a new file is one word here.
-VIEWS = (entry, links, cases, records, drafts, today, assignments, people, people_lists, teams, account)
+VIEWS = (
+    entry,
+    links,
+    cases,
+    shifts,
+    records,
+    drafts,
+    today,
+    assignments,
+    people,
+    people_lists,
+    teams,
+    account,
+    near_misses,
+)
 _TEMPLATES = Path(__file__).parent.parent / "templates"
 
 
@@ -42,7 +61,9 @@ def create_app(desk: Desk, settings: Settings) -> Flask:
     app = Flask("trainer.web", template_folder=str(_TEMPLATES))
     app.secret_key = secret_key(settings)
     put_desk(app.extensions, desk)
+    put_source(app.extensions, lambda shift_id, after: news_of(desk, shift_id, after))
     prepare_templates(app)
+    prepare_sending(app, settings)
     observe(app, settings)
     secure(app, settings)
     for views in VIEWS:

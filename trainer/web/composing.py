@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from trainer.services.cases import CaseView
 from trainer.services.drafts import Pen, Place, Written
+from trainer.services.shift_answers import place_in_shift
 from trainer.web.draft import Draft
 
 _MOST_OF_A_WRITER = 80
@@ -11,15 +12,21 @@ _MOST_OF_A_WRITER = 80
 
 def place_of(case: CaseView) -> Place:
     """Return the place where an answer to ``case`` is being written."""
-    return Place(case.pack, case.scenario_id, case.number, case.turn)
+    return _place(case, case.number, case.turn)
 
 
 def posted_place(form: Mapping[str, str], case: CaseView) -> Place:
     """Return the place that the form was made for, which may be over by now; never one still to come."""
     turn = min(max(read_number(form, "turn", case.turn), 1), case.turn)
     number = case.number
-    if case.attempt_id is None:
+    if case.attempt_id is None and case.shift_id is None:
         number, turn = min(max(read_number(form, "number", number), 1), number), 1
+    return _place(case, number, turn)
+
+
+def _place(case: CaseView, number: int, turn: int) -> Place:
+    if case.shift_id is not None:
+        return place_in_shift(case, turn)
     return Place(case.pack, case.scenario_id, number, turn)
 
 

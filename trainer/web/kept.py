@@ -12,13 +12,15 @@ from trainer.services.desk import Desk
 from trainer.services.drafts import keep_draft
 from trainer.services.errors import NotFound
 from trainer.services.people import Person
+from trainer.services.shift_answers import view_shift_case
 from trainer.web.composing import posted_pen, posted_place, written_in
 from trainer.web.draft import read_draft
 
-_COMPOSERS = frozenset({"respond_to_case", "respond_to_attempt", "save_draft"})
+_COMPOSERS = frozenset({"respond_to_case", "respond_to_attempt", "respond_in_shift", "save_draft"})
 _FIELD = re.compile(r"(kind|channel|to|expert|text)-[1-3]")
 _NAMES = frozenset(
-    {"by", "key", "pack", "scenario_id", "attempt_id", "number", "turn", "writer", "revision", "sequence"}
+    {"by", "key", "pack", "scenario_id", "attempt_id", "shift_id", "number", "turn", "writer"}
+    | {"revision", "sequence"}
 )
 #: As long as the longest session; the words are sealed against change, and held by the one who wrote them.
 _LASTS_SECONDS = 12 * 60 * 60
@@ -44,7 +46,9 @@ def restore_kept(desk: Desk, person: Person, kept: str) -> None:
     if fields["by"] != person.id:
         return
     try:
-        if "attempt_id" in fields:
+        if "shift_id" in fields:
+            case = view_shift_case(desk, person.id, fields["shift_id"], fields.get("scenario_id", "")).case
+        elif "attempt_id" in fields:
             case = view_attempt(desk, person.id, fields["attempt_id"])
         else:
             case = view_case(desk, fields.get("pack", ""), fields.get("scenario_id", ""), person.id)

@@ -20,6 +20,8 @@ from trainer.web.pages.kept import KeptView
 from trainer.web.pages.replay import ReplayPage
 from trainer.web.pages.shell import Shell
 from trainer.web.render import render_page
+from trainer.web.shift_showing import show_shift_case
+from trainer.web.triage_form import TriageForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +33,11 @@ class Seat:
     case: CaseView
 
 
-def open_case(seat: Seat) -> str:
-    """Show a case with what is kept for it, or the replay of one that is over."""
+def open_case(seat: Seat, *, triage: TriageForm | None = None) -> str:
+    """Show a case with what is kept for it, or the replay of one that is over.
+
+    ``triage`` is what was decided in a shift and is not whole yet.
+    """
     if not seat.case.is_open:
         return show_replay(seat)
     place = place_of(seat.case)
@@ -40,7 +45,10 @@ def open_case(seat: Seat) -> str:
     aside = draft_at(seat.desk, seat.person.id, replace(place, is_aside=True))
     draft = Draft(kept.moves, kept.key) if kept else fresh_draft(seat.case.answer_channel)
     view = KeptView.of(place, seat.person.id, kept, aside)
-    return show_composer(seat, composer_view(seat.case, draft, kept=view))
+    composer = composer_view(seat.case, draft, kept=view)
+    if triage is not None:
+        return show_shift_case(seat.desk, seat.person, seat.case, composer=composer, triage=triage)
+    return show_composer(seat, composer)
 
 
 def show_again(
@@ -78,6 +86,8 @@ def show_later(seat: Seat, message: str, if_over: str = "") -> str:
 def as_it_stands(seat: Seat) -> Seat:
     """Return the seat with the attempt that the form was made for, as it is by now."""
     place = posted_place(request.form, seat.case)
+    if seat.case.shift_id is not None:
+        return seat
     try:
         now = view_numbered(seat.desk, seat.person.id, (place.pack, place.scenario_id), place.number)
     except NotFound:
@@ -95,6 +105,8 @@ def keep_posted(seat: Seat) -> None:
 
 def show_replay(seat: Seat, message: str = "") -> str:
     """Show a case that is over, with the words that came too late for it."""
+    if seat.case.shift_id is not None:
+        return show_shift_case(seat.desk, seat.person, seat.case, message=message)
     unsent = leftovers(seat.desk, seat.person.id, place_of(seat.case))
     shell = Shell.of(seat.desk, seat.person, f"Replay: {seat.case.persona.name}", "history")
     return render_page("replay.html", ReplayPage.of(shell, seat.case, unsent, message=message))
@@ -102,6 +114,8 @@ def show_replay(seat: Seat, message: str = "") -> str:
 
 def show_composer(seat: Seat, composer: ComposerView, block: str | None = None) -> str:
     """Show a case with its composer, or the composer alone."""
+    if seat.case.shift_id is not None:
+        return show_shift_case(seat.desk, seat.person, seat.case, composer=composer, block=block)
     shell = Shell.of(seat.desk, seat.person, f"Inbox: {seat.case.persona.name}", "inbox")
     unsent = leftovers(seat.desk, seat.person.id, place_of(seat.case))
     rows = list_cases(seat.desk, seat.person.id)

@@ -6,7 +6,7 @@ from typing import Protocol, cast
 from flask import current_app, jsonify, request
 from werkzeug.wrappers import Response
 
-from trainer.core.streams import Changed, Source, StreamEvent
+from trainer.core.stream_events import Changed, Source, StreamEvent
 
 #: Where our own server leaves what opens a stream; no other server does.
 DOOR = "rejoinder.stream"

@@ -1,7 +1,7 @@
 """Marks how somebody read the customer and how sure they were, by the Brier score over the four readings.
 
-A reading with a confidence is a forecast p: its share for the reading chosen, the rest in equal parts for the three
-others. The target t is what was declared, softened by its ambiguity a: 1 − a for the declared mode, a for “unclear”.
+A reading with a confidence is a forecast p: its share for the reading chosen, the rest in equal parts for the other
+three. The target t is what was declared, softened by its ambiguity a: 1 − a for the declared mode, a for “unclear”.
 With BS = Σ (p − t)², which lies between 0 and 2, the score is 1 − BS ÷ 2 (G. W. Brier, “Verification of forecasts
 expressed in terms of probability”, Monthly Weather Review 78, 1950, pages 1 to 3). It is a proper rule: of one
 reading the share that scores most is the target's own, so sounding surer or less sure than one is never pays.

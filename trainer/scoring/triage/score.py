@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import Protocol
 
 from trainer.scoring.expectations import Expectations, Meaning, Routes
-from trainer.scoring.policy.decide import Decision, Policy, decide
+from trainer.scoring.policy.decide import Decision, Grade, Policy, decide
 from trainer.scoring.policy.inputs import Inputs
-from trainer.scoring.triage.model import LEAVE, Polarity, Question, Triage, TriageMark, TriageResult
+from trainer.scoring.triage.model import Polarity, Question, Triage, TriageMark, TriageResult
 from trainer.scoring.triage.reading import SHARE, best_answers, reading_score, target
 from trainer.scoring.triage.routes import (
     ASKS_NOTHING,
@@ -17,7 +17,7 @@ from trainer.scoring.triage.routes import (
     route_score,
     routes_of,
 )
-from trainer.scoring.triage.urgency import due, urgency_score
+from trainer.scoring.triage.urgency import Due, due, urgency_score
 from trainer.scoring.triage.words import POLARITY_WORDS, URGENCY_WORDS, say_for_us, say_reading
 
 #: What each question weighs; what somebody means is the hardest to see and decides all the rest.
@@ -30,6 +30,7 @@ _POLARITY: Mapping[str, Mapping[Polarity, float]] = {
     "mixed": {"negative": 1.0, "neutral": 1.0, "positive": 0.5},
 }
 _MISREAD_BELOW = 0.5
+_WANTS: frozenset[Grade] = frozenset({"required", "preferred", "acceptable"})
 
 
 class Unasked(Protocol):
@@ -52,14 +53,16 @@ def score_triage(triage: Triage, told: Expectations, inputs: Inputs, policy: Pol
     """Return the marks of a triage of a customer's message; ``inputs`` are those declared for its case."""
     decision = None if policy is None else decide(inputs, policy)
     routes = routes_of(told, decision)
-    why = _why_routes(routes, decision)
+    why = _why_way(triage, routes, decision)
     if told.policy.intent == "spam":
-        return _result(_is_for_us(triage, is_ours=False, why="It was sent to everybody."), *_way(triage, routes, why))
+        return _result(
+            _is_for_us(triage, is_ours=False, why="It was sent to everybody."), *_way(triage, routes, why)
+        )
     return _result(
         _is_for_us(triage, is_ours=True, why="It is addressed to us, and somebody waits."),
         _polarity(triage, told.meaning.polarity, told.meaning.gloss),
         _reading(triage, told.meaning),
-        *_urgency(triage, inputs, routes, due(inputs, decision, policy).urgency, due(inputs, decision, policy).why),
+        *_urgency(triage, routes, due(inputs, decision, policy), is_safe=inputs.safety == "none"),
         *_way(triage, routes, why),
     )
 
@@ -115,10 +118,12 @@ def _about_sureness(triage: Triage, meaning: Meaning) -> Iterator[str]:
         yield "It can be taken more than one way." if SHARE[said] > share else "You could have been surer."
 
 
-def _urgency(
-    triage: Triage, inputs: Inputs, routes: Routes, expected: str, why: str
-) -> Iterator[TriageMark]:
-    raise NotImplementedError
+def _urgency(triage: Triage, routes: Routes, when: Due, *, is_safe: bool) -> Iterator[TriageMark]:
+    """Yield the mark of the urgency, unless nobody has to be answered."""
+    if is_safe and may_be_left(routes, is_best=not triage.leaves_alone):
+        return
+    score = urgency_score(triage.urgency, when.urgency)
+    yield _mark("urgency", score, URGENCY_WORDS[when.urgency], when.why)
 
 
 def _way(triage: Triage, routes: Routes, why: str) -> Iterator[TriageMark]:
@@ -130,5 +135,13 @@ def _way(triage: Triage, routes: Routes, why: str) -> Iterator[TriageMark]:
         yield TriageMark("routes", score, WEIGHTS["routes"], expected, why, ways)
 
 
-def _why_routes(routes: Routes, decision: Decision | None) -> str:
-    raise NotImplementedError
+def _why_way(triage: Triage, routes: Routes, decision: Decision | None) -> str:
+    """Return why the policy bars what they mean to do, or why it wants the best way, where it agrees with it."""
+    if decision is not None:
+        banned = sorted(triage.intended.intersection(routes.prohibited))
+        graded = [code for way in best_ways(routes) for code in way if code in decision.grades]
+        agrees = all(decision.grades[code] in _WANTS for code in graded)
+        why = [code for code in banned if decision.grades.get(code) == "prohibited"] or (graded if agrees else [])
+        if why:
+            return decision.decided_by[why[0]].why
+    return "Whoever wrote this case chose the ways that suit it."

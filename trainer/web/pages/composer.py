@@ -8,6 +8,7 @@ from trainer.scoring.model import MoveKind
 from trainer.services.cases import CaseView
 from trainer.services.drafts import DraftMove
 from trainer.web.draft import MOST_MOVES, Draft, DraftFault, characters_over
+from trainer.web.pages.held import HeldView
 from trainer.web.pages.kept import KeptView
 from trainer.web.words import joined, short_name
 
@@ -92,6 +93,8 @@ class ComposerView:
     send_to: str
     message: str
     kept: KeptView
+    shift_id: str | None = None
+    held: HeldView | None = None
 
 
 def composer_view(
@@ -120,6 +123,7 @@ def composer_view(
         send_to=say_audiences([move.audience for move in moves], customer),
         message=message,
         kept=kept or KeptView(),
+        shift_id=case.shift_id,
     )
 
 

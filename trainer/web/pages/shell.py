@@ -9,7 +9,7 @@ from trainer.services.today import due_now
 from trainer.web.due import say_counts
 from trainer.web.words import initials, short_name
 
-Place = Literal["today", "inbox", "history", "assignments", "packs", "results", "people", "teams", ""]
+Place = Literal["today", "inbox", "shifts", "history", "assignments", "packs", "results", "people", "teams", ""]
 ROLE_WORDS: dict[Role, str] = {
     "trainee": "Trainee",
     "trainer": "Trainer",
@@ -21,6 +21,7 @@ _EVERYBODY: frozenset[Role] = frozenset(ROLE_WORDS)
 _PLACES: tuple[tuple[Place, str, str, frozenset[Role]], ...] = (
     ("today", "Today", "today", _EVERYBODY),
     ("inbox", "Inbox", "inbox", _EVERYBODY),
+    ("shifts", "Shifts", "clock", _EVERYBODY),
     ("history", "History", "history", _EVERYBODY),
     ("assignments", "Assigned", "hand", frozenset({"trainer", "manager"})),
     ("packs", "Packs", "book", frozenset({"trainer", "manager"})),

@@ -18,6 +18,7 @@ from trainer.web.pages.composer import composer_view
 from trainer.web.pages.inbox import InboxPage
 from trainer.web.pages.kept import KeptView
 from trainer.web.render import render_page
+from trainer.web.sending import held, is_sending
 from trainer.web.showing import Seat, open_case, show_again, show_composer, show_later
 
 _FAULTY = "Nothing was sent yet. See below what is missing."
@@ -83,13 +84,15 @@ def compose(desk: Desk, person: Person) -> Answer:
 
 
 def _respond(seat: Seat) -> Answer:
-    do = request.form.get("do", "send")
-    if do != "send":
-        return _change(seat, do)
+    if not is_sending():
+        return _change(seat, request.form["do"])
     draft = read_draft(request.form, seat.case.answer_channel)
     faults = check_draft(draft)
     if faults:
         return show_again(seat, _FAULTY, faults=faults), 422
+    answer = held(seat, draft)
+    if answer is not None:
+        return answer
     try:
         after = _submit(seat, draft)
     except (AttemptClosed, TurnTaken):

@@ -19,6 +19,7 @@ from trainer.services.drafts import (
 )
 from trainer.services.errors import NotFound
 from trainer.services.people import Person
+from trainer.services.shift_answers import view_shift_case
 from trainer.web.access import Answer, signed_in
 from trainer.web.composing import place_of, posted_pen, posted_place, written_in
 from trainer.web.draft import read_draft
@@ -43,6 +44,8 @@ def keep_draft_form(desk: Desk, person: Person, *, message: str) -> Answer:
 def posted_case(desk: Desk, person: Person) -> CaseView:
     """Return the case that the form names; raises ``NotFound``."""
     form = request.form
+    if form.get("shift_id"):
+        return view_shift_case(desk, person.id, form["shift_id"], form.get("scenario_id", "")).case
     if form.get("attempt_id"):
         return view_attempt(desk, person.id, form["attempt_id"])
     return view_case(desk, form.get("pack", ""), form.get("scenario_id", ""), person.id)
@@ -132,6 +135,8 @@ def _told(draft: KeptDraft) -> dict[str, object]:
 
 
 def _back(case: CaseView) -> Response:
+    if case.shift_id is not None:
+        return redirect(url_for("shift_case", shift_id=case.shift_id, key=case.scenario_id), 303)
     if case.attempt_id is not None:
         return redirect(url_for("attempt", attempt_id=case.attempt_id), 303)
     return redirect(url_for("case", pack=case.pack, scenario_id=case.scenario_id), 303)

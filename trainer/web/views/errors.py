@@ -12,11 +12,12 @@ from trainer.web.access import Answer, current_person
 from trainer.web.draft import MOST_MOVES
 from trainer.web.pages.error import ErrorPage
 from trainer.web.render import render_page
-from trainer.web.views import cases, drafts, entry
+from trainer.web.views import cases, drafts, entry, shifts
 
 _KEEPERS: Mapping[str, Callable[..., Answer]] = {
     "respond_to_case": cases.keep_case,
     "respond_to_attempt": cases.keep_attempt,
+    "respond_in_shift": shifts.keep_in_shift,
     "save_draft": drafts.keep_draft_form,
 }
 _SIGN_INS = frozenset({"sign_in", "enter"})

@@ -1,0 +1,72 @@
+"""What the pages of a shift may be told as it happens: nothing that is not to be seen yet."""
+
+import json
+from collections.abc import Iterable
+
+from trainer.channels import CHANNELS
+from trainer.core.stream_events import StreamEvent
+from trainer.scenarios.model import Pack
+from trainer.services.desk import Desk
+from trainer.services.errors import NotFound
+from trainer.services.shifts import watch
+from trainer.simulation.shift.events import (
+    Arrived,
+    Chatted,
+    Claimed,
+    Closed,
+    Crowded,
+    CrowdSet,
+    Logged,
+    Missed,
+    Paced,
+    Released,
+    Replied,
+    Skipped,
+    Waited,
+)
+
+
+def news_of(desk: Desk, shift_id: str, after: int) -> tuple[StreamEvent, ...]:
+    """Return what happened in a shift after the event ``after``; nothing for a shift that is not there."""
+    try:
+        pack, log = watch(desk, shift_id)
+    except NotFound:
+        return ()
+    return told(pack, (logged for logged in log if logged.number > after))
+
+
+def told(pack: Pack, log: Iterable[Logged]) -> tuple[StreamEvent, ...]:
+    """Return those events that everybody at the desk may know, in the words of the page."""
+    found = ((logged, _words(pack, logged)) for logged in log)
+    return tuple(
+        StreamEvent(logged.number, logged.event.kind, json.dumps({"at": logged.at, **words}))
+        for logged, words in found
+        if words is not None
+    )
+
+
+def _words(pack: Pack, logged: Logged) -> dict[str, object] | None:  # noqa: PLR0911 (one arm a kind)
+    event = logged.event
+    match event:
+        case Arrived() | Waited():
+            say = f"{CHANNELS[event.channel].title} from {_name(pack, event.case)}"
+            is_ringing = event.channel == "phone"
+            return {"case": event.case, "say": f"The phone rings: {say}" if is_ringing else f"New: {say}"}
+        case Replied():
+            return {"case": event.case, "say": f"{_name(pack, event.case)} has answered"}
+        case Missed():
+            return {"case": event.case, "say": f"{_name(pack, event.case)} has waited for too long"}
+        case Crowded() | Claimed() | Released() | Skipped():
+            return {"case": event.case}
+        case Closed():
+            return {"say": "The shift is over", "over": True}
+        case Paced():
+            return {"pace": event.pace}
+        case Chatted() | CrowdSet():
+            return {}
+        case _:
+            return None
+
+
+def _name(pack: Pack, key: str) -> str:
+    return pack.personas[pack.scenarios[key].persona].name
