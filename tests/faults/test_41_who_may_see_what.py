@@ -20,6 +20,7 @@ WHO = {
     "makers": frozenset({"tess", "mara", "nils"}),
     "her makers": frozenset({"tess", "mara"}),
     "Cleo's makers": frozenset({"tess", "nils"}),
+    "Tess": frozenset({"tess"}),
     "managers": frozenset({"mara", "nils"}),
     "admin": frozenset({"otto"}),
     "none": frozenset[str](),
@@ -76,6 +77,42 @@ TABLE = """
     save_draft           POST    no attempt         none           -         401
     debrief              GET     Ana's turn         Ana            200       401
     debrief              GET     no turn            none           -         401
+    shifts               GET                        people         200       401
+    open_shift           POST    a plan             people         303       401
+    open_shift           POST    no plan            none           -         401
+    shift                GET     Ana's shift        Ana            200       401
+    shift                GET     a shift that ended Ana            303       401
+    shift                GET     no shift           none           -         401
+    shift_list           GET     Ana's shift        Ana            200       401
+    shift_list           GET     no shift           none           -         401
+    take_seat            POST    Ana's shift        none           -         401
+    take_seat            POST    an exercise        people         303       401
+    take_seat            POST    no shift           none           -         401
+    set_clock            POST    Ana's shift        Ana            303       401
+    set_clock            POST    no shift           none           -         401
+    lead_shift           POST    Ana's shift        none           -         401
+    lead_shift           POST    an exercise        Tess           303       401
+    lead_shift           POST    no shift           none           -         401
+    judge_chat           POST    a post             Ana            303       401
+    judge_chat           POST    no post            none           -         401
+    shift_end            GET     Ana's shift        Ana            303       401
+    shift_end            GET     a shift that ended Ana            200       401
+    shift_end            GET     no shift           none           -         401
+    branch_shift         POST    Ana's shift        Ana            303       401
+    branch_shift         POST    a shift that ended Ana            303       401
+    branch_shift         POST    no shift           none           -         401
+    shift_stream         GET     Ana's shift        Ana            503       401
+    shift_stream         GET     no shift           none           -         401
+    shift_events         GET     Ana's shift        Ana            200       401
+    shift_events         GET     no shift           none           -         401
+    shift_case           GET     Ana's shift case   Ana            200       401
+    shift_case           GET     no shift case      none           -         401
+    triage_in_shift      POST    Ana's shift case   Ana            422       401
+    triage_in_shift      POST    no shift case      none           -         401
+    respond_in_shift     POST    Ana's shift case   Ana            422       401
+    respond_in_shift     POST    no shift case      none           -         401
+    act_on_case          POST    Ana's shift case   Ana            303       401
+    act_on_case          POST    no shift case      none           -         401
     history              GET                        people         200       401
     today                GET                        people         200       401
     packs                GET                        makers         200       401
@@ -158,6 +195,12 @@ WELL_FILLED: dict[str, dict[str, str]] = {
     "reset": {"password": "seven blue lanterns", "again": "seven blue lanterns"},
     "respond_to_case": moves("Sorry, Priya.", key="key-eve"),
     "respond_to_attempt": moves("Sorry, Priya.", key="key-eve") | {"turn": "2"},
+    "open_shift": {"mode": "explore"},
+    "lead_shift": {"do": "crowd", "crowd": "loud"},
+    "set_clock": {"pace": "4"},
+    "triage_in_shift": {"for_us": "no"},
+    "respond_in_shift": moves("Sorry, Priya.", key="key-eve") | {"turn": "1"},
+    "act_on_case": {"do": "skip"},
     "compose": moves("Sorry, Priya."),
     "count_undone": {"text-1": "Nobody keeps this."},
     "save_draft": moves("Mine now.") | {"do": "keep-this", "turn": "2", "by": ANA.id, "revision": "99"},

@@ -24,6 +24,7 @@ from trainer.services.passwords import set_password
 from trainer.services.responses import start_and_submit
 from trainer.services.sessions import open_session
 from trainer.services.shelf import Shelf
+from trainer.services.shifts import MIXED, begin_shift, look, stop_shift
 from trainer.settings import Settings
 from trainer.storage.database import Database
 from trainer.storage.people import Person
@@ -189,6 +190,27 @@ def things_of_links(desk: Desk) -> dict[str, Thing]:
     }
 
 
+def things_of_shifts(desk: Desk) -> dict[str, Thing]:
+    """Let Ana work two shifts, of which one is over, and Tess lead an exercise."""
+    plan = (PACK, MIXED)
+    own, ended = (begin_shift(desk, ANA.id, plan, "explore", seed=1).id for _ in range(2))
+    stop_shift(desk, ANA.id, ended)
+    exercise = begin_shift(desk, TESS.id, plan, "live", seed=1).id
+    key = next(iter(look(desk, ANA.id, own).shift.cases))
+    return {
+        "a plan": Thing({}, {"pack": PACK, "plan": MIXED}),
+        "no plan": Thing({}, {"pack": PACK, "plan": "x"}),
+        "Ana's shift": Thing({"shift_id": own}),
+        "a shift that ended": Thing({"shift_id": ended}, {"number": "1"}),
+        "an exercise": Thing({"shift_id": exercise}),
+        "no shift": Thing({"shift_id": "x"}),
+        "a post": Thing({"shift_id": own, "chat": 0}),
+        "no post": Thing({"shift_id": "x", "chat": 0}),
+        "Ana's shift case": Thing({"shift_id": own, "key": key}, {"shift_id": own, "scenario_id": key}),
+        "no shift case": Thing({"shift_id": own, "key": "x"}),
+    }
+
+
 def things_of_ana(desk: Desk, answer: str) -> dict[str, Thing]:
     attempt = start_and_submit(desk, ANA.id, (PACK, CASE), make_response(("social_post", answer)), key="key-ana")
     for place in (Place(PACK, CASE, 1, 2), Place(PACK, OTHER_CASE, 1, 1)):
@@ -205,7 +227,7 @@ def things_of_ana(desk: Desk, answer: str) -> dict[str, Thing]:
         for name, (maker, to) in asked.items()
     }
     own = {"attempt_id": attempt.id}
-    return {name: Thing({"assignment_id": found}) for name, found in made.items()} | {
+    return things_of_shifts(desk) | {name: Thing({"assignment_id": found}) for name, found in made.items()} | {
         "Ana's attempt": Thing(own, own),
         "no attempt": Thing({"attempt_id": "x"}, {"attempt_id": "x"}),
         "Ana's turn": Thing(own | {"index": 1}),

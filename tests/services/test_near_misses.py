@@ -12,7 +12,7 @@ from trainer.services.errors import NotFound
 from trainer.services.near_misses import NearMissCount, count_near_miss, near_misses
 from trainer.services.responses import start_and_submit
 from trainer.services.send_check import check_before_sending
-from trainer.services.shift_answers import case_in
+from trainer.services.shift_answers import view_shift_case
 from trainer.services.shifts import MIXED, Mode, begin_shift, look
 from trainer.storage.shift_tables import NearMissRow
 
@@ -137,9 +137,10 @@ def test_what_the_author_expects_is_not_told_with_it(desk: Desk) -> None:
 
     found = check_before_sending(desk, ANA.id, case, response)
 
-    pitfalls = [one for one in found if one.rule.startswith("tone.pitfalls")]
-    assert [one.title for one in pitfalls] == [f"“{words.rstrip('.')}”"] or pitfalls[0].title == f"“{words}”"
-    expected = [pitfall.what.rstrip(".") for pitfall in case.scenario.pitfalls]
+    (pitfall,) = [one for one in found if one.rule.startswith("tone.pitfalls")]
+    assert pitfall.title == f"“{words}”"
+    expected = [declared.what.rstrip(".") for declared in case.scenario.pitfalls]
+    assert expected
     assert not [what for what in expected for one in found if what in one.title + one.why]
 
 
@@ -162,11 +163,10 @@ def test_a_case_under_way_is_checked_by_what_judges_it(desk: Desk) -> None:
 
 @pytest.mark.parametrize(("mode", "is_held"), [("practise", True), ("explore", True), ("exam", False)])
 def test_a_case_of_a_shift_is_checked_unless_it_is_an_exam(desk: Desk, mode: Mode, *, is_held: bool) -> None:
-    shift = begin_shift(desk, ANA.id, (PACK, MIXED), mode=mode, seed=5)
-    view = look(desk, ANA.id, shift.kept.id)
-    while not view.shift.cases:
-        view = look(desk, ANA.id, shift.kept.id)
-    case = case_in(desk, view, next(iter(view.shift.cases))).case
+    shift_id = begin_shift(desk, ANA.id, (PACK, MIXED), mode, seed=5).id
+    waiting = (look(desk, ANA.id, shift_id).shift.cases for _ in range(30))
+    key = next(name for cases in waiting for name in cases)
+    case = view_shift_case(desk, ANA.id, shift_id, key).case
     threat = "We will see you in court, you idiot. Post your card number and PIN here."
 
     assert bool(check(desk, case, threat)) == is_held

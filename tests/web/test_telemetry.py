@@ -154,3 +154,11 @@ def test_over_https_the_cookie_is_bound_to_the_host_and_browsers_stay_on_https(d
     app = create_app(desk, settings)
     assert app.config["SESSION_COOKIE_NAME"] == "__Host-rejoinder"
     assert app.config["SESSION_COOKIE_SECURE"] is True
+
+
+def test_the_log_does_not_say_who_took_an_answer_back(ana: FlaskClient, log: io.StringIO) -> None:
+    fields = {"pack": "first-week", "scenario_id": "suitcase-gap-year", "csrf_token": token(ana, CASE)}
+    ana.post("/near-misses", data=fields)
+
+    (line,) = [line for line in lines(log) if line.get("route") == "/near-misses"]
+    assert (line["status"], line["person"]) == (204, None)

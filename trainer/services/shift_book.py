@@ -27,9 +27,16 @@ class ShiftBook:
     pages: "OrderedDict[str, Page]" = field(default_factory=OrderedDict)
 
     def read(self, store: Store, kept: KeptShift) -> Page:
-        """Return a shift as its log in the database says it stands."""
-        page = self.pages.get(kept.id) or Page(begin(kept.setting), ())
-        return self.turn(kept.id, page, store.shift_log(kept.id, page.shift.number))
+        """Return a shift as its log in the database says it stands.
+
+        The last line is read again: after a restored backup the log is another one.
+        """
+        page = self.pages.get(kept.id)
+        if page is not None and page.log:
+            again = store.shift_log(kept.id, page.shift.number - 1)
+            if again[:1] == page.log[-1:]:
+                return self.turn(kept.id, page, again[1:])
+        return self.turn(kept.id, Page(begin(kept.setting), ()), store.shift_log(kept.id))
 
     def turn(self, shift_id: str, page: Page, more: tuple[Logged, ...]) -> Page:
         """Return the page after ``more``, and remember it."""

@@ -1,7 +1,7 @@
 """What the pages of a shift may be told as it happens: nothing that is not to be seen yet."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from trainer.channels import CHANNELS
 from trainer.core.stream_events import StreamEvent
@@ -9,6 +9,8 @@ from trainer.scenarios.model import Pack
 from trainer.services.desk import Desk
 from trainer.services.errors import NotFound
 from trainer.services.shifts import watch
+from trainer.simulation.shift.clock import ShiftClock
+from trainer.simulation.shift.engine import next_moment
 from trainer.simulation.shift.events import (
     Arrived,
     Chatted,
@@ -33,6 +35,25 @@ def news_of(desk: Desk, shift_id: str, after: int) -> tuple[StreamEvent, ...]:
     except NotFound:
         return ()
     return told(pack, (logged for logged in log if logged.number > after))
+
+
+def changed(desk: Desk, seen: Mapping[str, int]) -> tuple[str, ...]:
+    """Return the shifts in which there is something to tell after the event beside each: one look for all."""
+    with desk.read() as store:
+        stands = store.shifts_stand(tuple(seen))
+    return tuple(shift_id for shift_id, stand in stands.items() if _has_news(desk, shift_id, stand, seen[shift_id]))
+
+
+def _has_news(desk: Desk, shift_id: str, stand: tuple[int, ShiftClock], seen: int) -> bool:
+    newest, clock = stand
+    page = desk.book.pages.get(shift_id)
+    if page is None or page.shift.number != newest:
+        return newest > seen
+    due = next_moment(page.shift)
+    if due is not None and due <= clock.at(desk.now()):
+        return True
+    fresh = (logged for logged in reversed(page.log) if logged.number > seen)
+    return any(_words(desk.shelf.by_digest[page.shift.setting.digest], logged) is not None for logged in fresh)
 
 
 def told(pack: Pack, log: Iterable[Logged]) -> tuple[StreamEvent, ...]:

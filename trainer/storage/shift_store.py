@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from trainer.simulation.shift.clock import ShiftClock
 from trainer.simulation.shift.events import EVENT, Logged
 from trainer.storage.failures import TurnTaken
-from trainer.storage.moments import stored
+from trainer.storage.moments import stored, utc
 from trainer.storage.part import StorePart
 from trainer.storage.shift_tables import NearMissRow, SeatRow, ShiftAttemptRow, ShiftEventRow, ShiftRow
 from trainer.storage.shifts import KeptShift, Seated, shift_from_row, shift_values
@@ -92,6 +92,19 @@ class ShiftStore(StorePart):
             self._session.execute(ShiftEventRow.__table__.insert(), rows)  # type: ignore[attr-defined]
         except IntegrityError as taken:
             raise TurnTaken("the shift went on meanwhile") from taken
+
+    def shifts_stand(self, shift_ids: Sequence[str]) -> Mapping[str, tuple[int, ShiftClock]]:
+        """Return the newest event and the clock of each of these shifts."""
+        rows = self._session.execute(
+            select(ShiftRow.id, ShiftRow.read_at, ShiftRow.stood, ShiftRow.pace, func.max(ShiftEventRow.number))
+            .join(ShiftEventRow, ShiftEventRow.shift_id == ShiftRow.id)
+            .where(ShiftRow.id.in_(shift_ids))
+            .group_by(ShiftRow.id, ShiftRow.read_at, ShiftRow.stood, ShiftRow.pace)
+        )
+        return {
+            shift_id: (number, ShiftClock(utc(read_at), stood, pace))
+            for shift_id, read_at, stood, pace, number in rows
+        }
 
     def set_clock(self, shift_id: str, clock: ShiftClock) -> None:
         """Keep how the clock of a shift stands and runs."""

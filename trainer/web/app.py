@@ -1,6 +1,7 @@
 """The table of contents of the web: every address, and who answers it."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from trainer.core.gate import GATE
 from trainer.services.desk import Desk
-from trainer.services.shift_events import news_of
+from trainer.services.shift_events import changed, news_of
 from trainer.settings import Settings
 from trainer.web.access import put_desk
 from trainer.web.health import register_health
@@ -61,7 +62,7 @@ def create_app(desk: Desk, settings: Settings) -> Flask:
     app = Flask("trainer.web", template_folder=str(_TEMPLATES))
     app.secret_key = secret_key(settings)
     put_desk(app.extensions, desk)
-    put_source(app.extensions, lambda shift_id, after: news_of(desk, shift_id, after))
+    put_source(app.extensions, partial(news_of, desk), partial(changed, desk))
     prepare_templates(app)
     prepare_sending(app, settings)
     observe(app, settings)

@@ -57,6 +57,11 @@ def advance(shift: Shift, until: int) -> tuple[Shift, tuple[Logged, ...]]:
     return shift, tuple(found)
 
 
+def next_moment(shift: Shift) -> int | None:
+    """Return when something will happen by itself, in seconds of the shift's clock; None once it is over."""
+    return None if shift.closed is not None else min(due[0] for due in _due(shift))
+
+
 def record(shift: Shift, at: int, event: Input) -> tuple[Shift, tuple[Logged, ...]]:
     """Return the shift after somebody did something at ``at``, and all that was added to the log.
 

@@ -10,7 +10,7 @@ from trainer.services.drafts import DraftMove
 from trainer.web.draft import MOST_MOVES, Draft, DraftFault, characters_over
 from trainer.web.pages.held import HeldView
 from trainer.web.pages.kept import KeptView
-from trainer.web.words import joined, short_name
+from trainer.web.words import short_name
 
 KIND_WORDS: dict[MoveKind, str] = {
     "reply": "Reply",
@@ -145,14 +145,13 @@ def audience_of(move: DraftMove, customer: str) -> Audience:
 
 
 def say_audiences(audiences: Sequence[Audience], customer: str) -> str:
-    """Say in one line how many moves reach whom."""
-    looks = [audience.look for audience in audiences]
-    said = [("open", "to everyone"), ("private", f"to {customer} alone")]
+    """Say in one line whom the moves reach, and how many of several reach whom."""
+    looks = [audience.look for audience in audiences if audience.words != "Nobody"]
+    said = (("open", "to everyone"), ("private", f"to {customer} alone"), ("quiet", "inside the firm"))
+    if len(looks) == 1:
+        return dict(said)[looks[0]]
     parts = [f"{looks.count(look)} {words}" for look, words in said if look in looks]
-    kept = sum(1 for audience in audiences if audience.look == "quiet" and audience.words != "Nobody")
-    if kept:
-        parts.append(f"{kept} inside the firm")
-    return joined(parts, ",").replace(" , ", ", ") if parts else "Nothing is sent to anybody"
+    return ", ".join(parts) if parts else "Nothing is sent to anybody"
 
 
 def _move(number: int, move: DraftMove, customer: str) -> MoveView:

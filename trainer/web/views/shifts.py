@@ -17,7 +17,7 @@ from trainer.services.shift_answers import (
     skip,
     view_shift_case,
 )
-from trainer.services.shift_lead import inject, set_crowd
+from trainer.services.shift_lead import inject, must_lead, set_crowd
 from trainer.services.shift_report import report_on, take_another_course
 from trainer.services.shift_triage import judge_post, policy_of, triage_case
 from trainer.services.shifts import (
@@ -42,7 +42,7 @@ from trainer.web.pages.shift_end import ShiftEndPage
 from trainer.web.pages.shifts import MODES, ShiftsPage
 from trainer.web.render import render_page
 from trainer.web.showing import Seat, open_case, show_again, show_composer
-from trainer.web.streams import answer_poll, answer_stream, asked_after, news_after
+from trainer.web.streams import answer_poll, answer_stream, asked_after, news_after, wake_streams
 from trainer.web.triage_form import offered_routes, read_triage
 
 _SAID: dict[str, ChatAnswer] = {"not_ours": "not_ours", "leave": "leave", "answer": "answer"}
@@ -135,19 +135,21 @@ def act_on_case(desk: Desk, person: Person, shift_id: str, key: str) -> Answer:
     """Take a case, put it back, or leave it alone."""
     acts = {"claim": claim, "release": release, "skip": skip}
     act = acts.get(request.form.get("do", ""))
+    view_shift_case(desk, person.id, shift_id, key)
     try:
         if act is not None:
             act(desk, person.id, shift_id, key)
     except (AttemptClosed, ShiftIsOver):
         return redirect(url_for("shift", shift_id=shift_id), 303)
     if act is skip:
-        return redirect(url_for("shift", shift_id=shift_id), 303)
+        return _to_desk(shift_id)
     return _to_case(shift_id, key)
 
 
 @signed_in()
 def set_clock(desk: Desk, person: Person, shift_id: str) -> Answer:
     """Set the pace of the clock, or end the shift."""
+    look(desk, person.id, shift_id)
     try:
         if request.form.get("do") == "stop":
             stop_shift(desk, person.id, shift_id)
@@ -156,7 +158,7 @@ def set_clock(desk: Desk, person: Person, shift_id: str) -> Answer:
     except ShiftIsOver:
         return redirect(url_for("shift_end", shift_id=shift_id), 303)
     key = request.form.get("key", "")
-    return _to_case(shift_id, key) if key else redirect(url_for("shift", shift_id=shift_id), 303)
+    return _to_case(shift_id, key) if key else _to_desk(shift_id)
 
 
 @signed_in()
@@ -175,6 +177,7 @@ def triage_in_shift(desk: Desk, person: Person, shift_id: str, key: str) -> Answ
 @signed_in()
 def judge_chat(desk: Desk, person: Person, shift_id: str, chat: int) -> Answer:
     """Keep what somebody decided about a post that came by."""
+    look(desk, person.id, shift_id)
     said = _SAID.get(request.form.get("is", ""))
     with suppress(AttemptClosed, ShiftIsOver):
         if said is not None:
@@ -186,6 +189,7 @@ def judge_chat(desk: Desk, person: Person, shift_id: str, chat: int) -> Answer:
 def lead_shift(desk: Desk, person: Person, shift_id: str) -> Answer:
     """Bring a case in, or make it louder or quieter outside."""
     form = request.form
+    must_lead(desk, person.id, shift_id)
     try:
         if form.get("do") == "inject":
             inject(desk, person.id, shift_id, form.get("case", ""))
@@ -193,7 +197,7 @@ def lead_shift(desk: Desk, person: Person, shift_id: str) -> Answer:
             set_crowd(desk, person.id, shift_id, _CROWDS[form["crowd"]])
     except ShiftIsOver:
         return redirect(url_for("shift_end", shift_id=shift_id), 303)
-    return redirect(url_for("shift", shift_id=shift_id), 303)
+    return _to_desk(shift_id)
 
 
 @signed_in()
@@ -235,7 +239,13 @@ def _seat(desk: Desk, person: Person, found: ShiftCase) -> Seat:
     return Seat(desk, person, found.case)
 
 
+def _to_desk(shift_id: str) -> Response:
+    wake_streams(shift_id)
+    return redirect(url_for("shift", shift_id=shift_id), 303)
+
+
 def _to_case(shift_id: str, key: str) -> Response:
+    wake_streams(shift_id)
     return redirect(url_for("shift_case", shift_id=shift_id, key=key), 303)
 
 
