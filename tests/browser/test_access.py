@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.newcomers import become_first_admin, invite
 from tests.browser.server import DemoServer, RealServer
@@ -96,9 +96,13 @@ def test_axe_finds_nothing_on_a_trainees_pages(visit: Visit, demo: DemoServer) -
 def test_axe_finds_nothing_from_an_answer_to_its_debrief(visit: Visit, demo: DemoServer) -> None:
     page = visitor(visit, demo, "Trainee")
     open_sarcasm(page)
+    page.get_by_text("After contact: log the cause").click()
+    page.get_by_label("Attempts before this one").fill("twice")
     page.locator("#send").click()
     check(page)
+    page.get_by_label("Attempts before this one").fill("2")
     answer_sarcasm(page)
+    expect(page.get_by_role("heading", name="Logged after contact")).to_be_visible()
     check(page)
     page.get_by_role("link", name="Answer Priya").click()
     page.locator("#text-1").fill("Words that are kept.")

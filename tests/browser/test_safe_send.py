@@ -51,6 +51,7 @@ def expect_near_misses(page: Page, server: DemoServer, kinds: list[str]) -> None
 def write(page: Page, words: str = SORRY) -> None:
     enter(page, "Trainee")
     open_sarcasm(page)
+    page.wait_for_load_state("load")
     page.locator("#text-1").fill(words)
     expect_badge(page, "Saved at")
 

@@ -14,7 +14,7 @@ from tests.browser.typing import (
     start_typing,
     turns_on,
 )
-from tests.browser.walk import enter, open_sarcasm
+from tests.browser.walk import enter, open_sarcasm, sideways
 
 OpenPage = Callable[..., Page]
 PLACE = "first-week/suitcase-gap-year/1/1"
@@ -184,6 +184,27 @@ def test_leaving_takes_the_words_off_the_device(open_page: OpenPage, server: Dem
     assert drafts_on(server)[PLACE] == ["Typed right before leaving."]
 
 
+def test_the_form_after_contact_is_filled_in_by_keyboard_and_saved_as_it_is_typed(open_page: OpenPage) -> None:
+    page = open_page(viewport={"width": 390, "height": 844})
+    enter(page, "Trainee")
+    open_sarcasm(page)
+    expect(page.get_by_label("Cause", exact=True)).to_be_hidden()
+
+    page.locator(".aftercontact > summary").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.type("2")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Two calls dropped")
+    expect_badge(page, "Saved at")
+
+    assert sideways(page) <= 0
+    page.reload()
+    expect(page.get_by_label("Attempts before this one")).to_have_value("2")
+    expect(page.get_by_label("Cause", exact=True)).to_have_value("Two calls dropped")
+
+
 def test_starting_afresh_and_bringing_it_back(open_page: OpenPage) -> None:
     page = open_page()
     start_typing(page, "Not what I meant.")
@@ -201,10 +222,13 @@ def test_everything_works_without_script(open_page: OpenPage) -> None:
     enter(page, "Trainee")
     open_sarcasm(page)
     page.locator("#text-1").fill("Kept by hand.")
+    page.get_by_text("After contact: log the cause").click()
+    page.get_by_label("Channel that failed").select_option("phone")
 
     page.get_by_role("button", name="Save", exact=True).click()
 
     expect(page.locator("#text-1")).to_have_value("Kept by hand.")
+    expect(page.get_by_label("Channel that failed")).to_have_value("phone")
     expect_badge(page, "Kept from")
     page.get_by_role("button", name="Start afresh").click()
     expect(page.locator("#text-1")).to_have_value("")

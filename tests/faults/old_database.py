@@ -1,4 +1,4 @@
-"""A database as the first version of the program left it, with people, packs, attempts and turns."""
+"""Databases as earlier versions of the program left them, with people, packs, attempts, turns and drafts."""
 
 import sqlite3
 from contextlib import closing
@@ -11,17 +11,12 @@ from trainer.storage.database import Database
 
 _SCRIPTS = Path(__file__).parent.parent.parent / "trainer" / "storage" / "migrations"
 PEOPLE, ATTEMPTS = 6, 12
+DRAFT_AT = "first-week/parcel/1/1"
 
 
 def make_old_database(path: Path) -> None:
     """Make tables of revision 0001 and fill them."""
-    database = Database(f"sqlite:///{path}")
-    config = Config()
-    config.set_main_option("script_location", str(_SCRIPTS))
-    with database.engine.connect() as connection, connection.begin():
-        config.attributes["connection"] = connection
-        command.upgrade(config, "0001")
-    database.close()
+    _make_tables(path, "0001")
     with closing(sqlite3.connect(path)) as plain, plain:
         plain.execute("insert into packs values ('digest', 'first-week', '1', '{}')")
         for number in range(PEOPLE):
@@ -36,6 +31,27 @@ def make_old_database(path: Path) -> None:
             plain.execute(
                 "insert into turns values (?, 1, ?, '{}', '{}', '{}', ?)", (f"a{number}", f"key-{number}", opened)
             )
+
+
+def make_database_with_drafts(path: Path) -> None:
+    """Make tables of revision 0002 with somebody's draft in them."""
+    _make_tables(path, "0002")
+    with closing(sqlite3.connect(path)) as plain, plain:
+        plain.execute("insert into people (id, name, role, is_demo) values ('p0', 'P 0', 'trainee', 1)")
+        plain.execute(
+            "insert into drafts values ('p0', ?, 1, 'key-0', ?, 'tab-a', 3, '2026-03-02 09:00:00.000000')",
+            (DRAFT_AT, '[{"kind": "reply", "channel": "email", "text": "Dear Jo"}]'),
+        )
+
+
+def _make_tables(path: Path, revision: str) -> None:
+    database = Database(f"sqlite:///{path}")
+    config = Config()
+    config.set_main_option("script_location", str(_SCRIPTS))
+    with database.engine.connect() as connection, connection.begin():
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+    database.close()
 
 
 def numbered_attempts(path: Path) -> list[tuple[str, int]]:

@@ -12,8 +12,17 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event
 
-from tests.faults.old_database import ATTEMPTS, PEOPLE, facts, make_old_database, numbered_attempts
+from tests.faults.old_database import (
+    ATTEMPTS,
+    DRAFT_AT,
+    PEOPLE,
+    facts,
+    make_database_with_drafts,
+    make_old_database,
+    numbered_attempts,
+)
 from trainer.storage.database import Database
+from trainer.storage.drafts import BLANK_FORM, Place
 from trainer.storage.failures import NewerSchema
 from trainer.storage.schema import head_revisions
 
@@ -76,6 +85,20 @@ def check_old(path: Path) -> None:
 def check_new(path: Path) -> None:
     assert facts(path)["sound"] == "ok"
     assert facts(path)["schema"] == [(HEAD,)]
+
+
+def check_draft(path: Path) -> None:
+    database = Database(f"sqlite:///{path}")
+    with database.read() as store:
+        draft = store.draft("p0", Place.read(DRAFT_AT))
+    database.close()
+    assert draft is not None
+    assert ([move.text for move in draft.moves], draft.form, draft.revision) == (["Dear Jo"], BLANK_FORM, 3)
+    check_new(path)
+
+
+def test_drafts_survive_an_upgrade_killed_at_any_statement(tmp_path: Path) -> None:
+    assert kill_at_each(tmp_path, make_database_with_drafts, check_draft, step=1) >= 3
 
 
 def test_an_upgrade_killed_now_and_then_is_completed_by_the_next(tmp_path: Path) -> None:

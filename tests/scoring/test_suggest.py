@@ -10,6 +10,7 @@ from tests.browser.walk import PRIVATE, PUBLIC
 from tests.make import make_response
 from tests.scoring.plays import PlayedTurn, first_week_judge, golden_turns
 from trainer.core.text import Span, words
+from trainer.scoring.circumstances import AfterContact
 from trainer.scoring.model import Case, Evidence, Finding, Move, Response, Scorecard
 from trainer.scoring.suggest import MOST_SCORES, Score, Suggestion, suggest
 from trainer.scoring.values import Dimension
@@ -183,3 +184,14 @@ def text_of(response: Response) -> str:
 
 def sarcastic() -> PlayedTurn:
     return next(turn for turn in golden_turns() if turn.name.startswith("suitcase-gap-year.good"))
+
+
+def test_the_form_after_contact_stays_as_it_was_filled_in() -> None:
+    form = AfterContact(cause="Two calls dropped")
+    spoiled = f"{GOOD} Please post your booking reference here."
+    sent = make_response(("social_post", spoiled), ("social_dm", PRIVATE)).model_copy(update={"form": form})
+
+    found = suggested(sent, sarcastic().case)
+
+    assert found is not None
+    assert found.response.form == form

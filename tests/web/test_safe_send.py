@@ -98,9 +98,9 @@ def test_pressing_send_again_on_the_same_fault_is_one_near_miss(ana: FlaskClient
 def test_another_fault_is_another_near_miss(ana: FlaskClient, desk: Desk) -> None:
     fields = read_form(press_send(ana, moves(HELD)).text)
 
-    press_send(ana, fields | {"text-1": f"{SORRY} Pay at www.corvane-refunds.example.com today.", "do": "send"})
+    press_send(ana, fields | {"text-1": "I am sorry, Priya. What is your password?", "do": "send"})
 
-    assert [rules for _, rules in counted(desk)][1] == ["privacy.secure-destination"]
+    assert [rules for _, rules in counted(desk)][1] == ["privacy.no-asking-in-open", "privacy.no-secrets"]
 
 
 def test_a_held_answer_weighs_nothing_in_the_marks(ana: FlaskClient, sign_in: Sign, desk: Desk) -> None:

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from trainer.scenarios.glossary import GlossaryEntry
 from trainer.scenarios.shifts import ShiftsFile
+from trainer.scoring.circumstances import Circumstances
 from trainer.scoring.expectations import (
     ApologyDue,
     Expectations,
@@ -182,8 +183,15 @@ class Pack(Value):
     assets: Mapping[str, str]
     """Asset path to the SHA-256 of its bytes."""
 
-    def case(self, scenario_id: str, turn: int, thread: tuple[Message, ...]) -> Case:
-        """Build the case that a response in ``turn`` is judged against."""
+    def case(
+        self,
+        scenario_id: str,
+        turn: int,
+        thread: tuple[Message, ...],
+        *,
+        circumstances: Circumstances = Circumstances(),  # noqa: B008 - frozen
+    ) -> Case:
+        """Build the case that a response in ``turn`` is judged against, with what is known beside the message."""
         scenario = self.scenarios[scenario_id]
         persona = self.personas[scenario.persona]
         return Case(
@@ -192,4 +200,5 @@ class Pack(Value):
             thread=thread,
             crm=scenario.crm,
             expectations=scenario.expectations_for(turn),
+            circumstances=circumstances,
         )

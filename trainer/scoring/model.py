@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 from pydantic import Field, model_validator
 
 from trainer.core.text import Folded, Span
-from trainer.scoring.circumstances import Circumstances
+from trainer.scoring.circumstances import AfterContact, Circumstances
 from trainer.scoring.expectations import EscalationTarget, Expectations
 from trainer.scoring.marks.model import Fitted
 from trainer.scoring.values import PUBLIC, Audience, ChannelName, Dimension, Name, Text, Value
@@ -90,9 +90,10 @@ class Move(Value):
 
 
 class Response(Value):
-    """Holds what a trainee sends in one go: one to three moves, in order."""
+    """Holds what a trainee sends in one go: one to three moves, in order, and the form after contact, if any."""
 
     moves: Annotated[tuple[Move, ...], Field(min_length=1, max_length=3)]
+    form: AfterContact | None = None
 
 
 class Case(Value):

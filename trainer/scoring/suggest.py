@@ -113,7 +113,7 @@ def _without(response: Response, cuts: Iterable[tuple[int, Span]]) -> Response |
         if len(words(text)) < _LEAST_WORDS:
             return None
         moves[index] = moves[index].model_copy(update={"text": text.strip()})
-    return Response(moves=tuple(moves))
+    return response.model_copy(update={"moves": tuple(moves)})
 
 
 def _by_move(cuts: Iterable[tuple[int, Span]]) -> dict[int, list[Span]]:

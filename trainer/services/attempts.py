@@ -46,6 +46,8 @@ class HistoryRow:
     overalls: tuple[float | None, ...]
     is_critical: bool
     turns: int
+    is_logged: bool
+    """Whether the form after contact was filled in with any answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def view_debrief(desk: Desk, person_id: str, attempt_id: str, index: int) -> Deb
     words = entries_in(theirs, (entry for pack in judging for entry in pack.glossary))
     pack, judge = desk.shelf.judge(attempt.judges)
     routing = route_of(pack, judge, attempt, turn)
-    suggestion = own_words(pack, judge, attempt, turn)
+    suggestion = own_words(desk, attempt, turn)
     return DebriefView(attempt, case, turn, judge.rubric.pass_mark, words, routing, suggestion)
 
 
@@ -102,4 +104,5 @@ def _row(desk: Desk, attempt: Attempt) -> HistoryRow:
         overalls=tuple(overall_of(turn.scorecard) for turn in attempt.turns),
         is_critical=any(turn.scorecard.critical for turn in attempt.turns),
         turns=len(attempt.turns),
+        is_logged=any(turn.response.form for turn in attempt.turns),
     )

@@ -9,10 +9,10 @@ from datetime import datetime
 
 from trainer.services.desk import Desk
 from trainer.services.errors import NotFound
-from trainer.storage.drafts import IN_SHIFT, DraftMove, KeptDraft, Place
+from trainer.storage.drafts import BLANK_FORM, IN_SHIFT, DraftForm, DraftMove, KeptDraft, Place
 from trainer.storage.store import Store
 
-__all__ = ["DraftMove", "KeptDraft", "Place"]
+__all__ = ["BLANK_FORM", "DraftForm", "DraftMove", "KeptDraft", "Place"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,12 @@ class Pen:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Holds what is to be kept: where, under which submission key, and the moves."""
+    """Holds what is to be kept: where, under which submission key, the moves and the form after contact."""
 
     place: Place
     key: str
     moves: tuple[DraftMove, ...]
+    form: DraftForm = BLANK_FORM
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def keep_draft(desk: Desk, person_id: str, written: Written, pen: Pen) -> KeptDr
     """
     with desk.begin() as store:
         here = store.draft(person_id, written.place)
-        nothing = KeptDraft(person_id, written.place, written.key, written.moves, pen.writer, 0, desk.now())
+        nothing = _unkept(person_id, written, pen, desk.now())
         if _was_sent(store, person_id, written) or (here is None and not nothing.has_words):
             return nothing
         if here is None:
@@ -153,11 +154,19 @@ def use_again(desk: Desk, person_id: str, place: Place) -> Place:
     return target
 
 
+def _unkept(person_id: str, written: Written, pen: Pen, now: datetime) -> KeptDraft:
+    return KeptDraft(person_id, written.place, written.key, written.moves, pen.writer, 0, now, written.form)
+
+
+def _is_same(here: KeptDraft, written: Written) -> bool:
+    return here.moves == written.moves and here.form.stripped == written.form.stripped
+
+
 def _counts(here: KeptDraft, written: Written, pen: Pen) -> bool:
     """Tell whether a save changes what is ``here``; raises ``DraftElsewhere`` when another tab was quicker."""
     if here.writer == pen.writer and pen.sequence is not None and pen.sequence <= here.revision:
         return False
-    if here.moves == written.moves and here.key == written.key:
+    if _is_same(here, written) and here.key == written.key:
         return False
     if here.writer != pen.writer and pen.base != here.revision and not pen.keeps_this and here.has_words:
         raise DraftElsewhere(here)
@@ -165,7 +174,7 @@ def _counts(here: KeptDraft, written: Written, pen: Pen) -> bool:
 
 
 def _put_aside(store: Store, here: KeptDraft, written: Written, pen: Pen) -> None:
-    is_other = here.writer != pen.writer and here.moves != written.moves
+    is_other = here.writer != pen.writer and not _is_same(here, written)
     if pen.keeps_this and is_other and here.has_words:
         store.put_draft(replace(here, place=replace(here.place, is_aside=True)))
 
@@ -176,6 +185,8 @@ def _was_sent(store: Store, person_id: str, written: Written) -> bool:
         return False
     sent = next(turn.response for turn in known.turns if turn.key == written.key)
     words = [move.text for move in written.moves if move.kind != "ignore"]
+    if written.form.stripped != DraftForm.of(sent.form):
+        return False
     return words == [move.text for move in sent.moves if move.kind != "ignore"]
 
 

@@ -7,6 +7,7 @@ short one: whoever scores holds nobody up (docs/adr/0005). Races end at the keys
 from trainer import ENGINE_VERSION
 from trainer.scenarios.model import Pack
 from trainer.scoring.model import Response
+from trainer.services.circumstances import circumstances_of, earlier_said
 from trainer.services.desk import Desk
 from trainer.services.errors import AttemptClosed, NotFound, TurnTaken
 from trainer.simulation.model import Attempt, Judges, Turn
@@ -27,6 +28,7 @@ def start_and_submit(
     """
     with desk.read() as store:
         known, last, is_person = store.standing(person_id, where, key)
+        earlier = earlier_said(store, person_id, where)
     if not is_person:
         raise NotFound("no such person")
     if known is not None:
@@ -34,7 +36,7 @@ def start_and_submit(
     if number is not None and number != last + 1:
         raise TurnTaken("this case was answered already")
     attempt = _open(desk, person_id, where, last + 1)
-    after = _take_turn(desk, attempt, response, key=key)
+    after = _take_turn(desk, attempt, response, earlier, key=key)
     return _keep(desk, after, key=key)
 
 
@@ -47,13 +49,14 @@ def submit_response(desk: Desk, person_id: str, where: tuple[str, int], response
     with desk.read() as store:
         known = _already_kept(store, person_id, key)
         attempt = store.attempt(where[0])
+        earlier = earlier_said(store, person_id, (attempt.pack, attempt.scenario_id)) if attempt else ()
     if known is not None:
         return _same(known, response, key)
     if attempt is None or attempt.person_id != person_id:
         raise NotFound("no such case")
     if attempt.closed_at is None and attempt.next_turn != where[1]:
         raise TurnTaken("this turn was answered already")
-    after = _take_turn(desk, attempt, response, key=key)
+    after = _take_turn(desk, attempt, response, earlier, key=key)
     return _keep(desk, after, key=key)
 
 
@@ -100,13 +103,14 @@ def judges_of(desk: Desk, pack: Pack) -> Judges:
     return Judges(pack.digest, uses, judge.rules_digest, judge.rubric_digest, ENGINE_VERSION, judge.models)
 
 
-def _take_turn(desk: Desk, attempt: Attempt, response: Response, *, key: str) -> Attempt:
+def _take_turn(desk: Desk, attempt: Attempt, response: Response, earlier: tuple[str, ...], *, key: str) -> Attempt:
     if attempt.closed_at is not None:
         raise AttemptClosed("this case is over")
     pack, judge = desk.shelf.judge(attempt.judges)
     scenario = pack.scenarios[attempt.scenario_id]
     thread = thread_of(scenario, pack.personas[scenario.persona], attempt.turns)
-    case = pack.case(attempt.scenario_id, attempt.next_turn, thread)
+    beside = circumstances_of(response, earlier)
+    case = pack.case(attempt.scenario_id, attempt.next_turn, thread, circumstances=beside)
 
     scorecard = judge.score(response, case)
     spoken = react(scenario, attempt.next_turn, attempt.mood, scorecard)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from trainer.scoring.model import Response
 from trainer.scoring.values import ChannelName
 from trainer.services.cases import CaseView
+from trainer.services.circumstances import circumstances_of, earlier_said
 from trainer.services.desk import Desk
 from trainer.services.errors import AttemptClosed, NotFound, NotYet, TurnTaken
 from trainer.services.shifts import ShiftView, act, look
@@ -152,7 +153,10 @@ def _judge(
 ) -> tuple[Attempt, Answered]:
     view, case = found.view, found.case
     pack, judge = desk.shelf.judge(view.kept.judges)
-    scorecard = judge.score(response, pack.case(case.scenario_id, case.turn, case.thread))
+    with desk.read() as store:
+        earlier = earlier_said(store, person_id, (case.pack, case.scenario_id))
+    beside = circumstances_of(response, earlier)
+    scorecard = judge.score(response, pack.case(case.scenario_id, case.turn, case.thread, circumstances=beside))
     spoken = react(case.scenario, case.turn, found.desk_case.mood, scorecard)
     now = desk.now()
     turn = Turn(case.turn, response, scorecard, spoken, now, key)

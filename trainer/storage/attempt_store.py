@@ -1,6 +1,7 @@
 """Reads and writes packs by digest, attempts and turns."""
 
 from collections.abc import Collection, Mapping
+from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -8,6 +9,7 @@ from sqlalchemy import Insert, Select, and_, bindparam, func, or_, select, updat
 from sqlalchemy.exc import IntegrityError
 
 from trainer.scenarios.model import Pack
+from trainer.scoring.model import Response
 from trainer.simulation.model import Attempt, Turn
 from trainer.storage.failures import TurnTaken
 from trainer.storage.mapping import attempt_from_rows, attempt_values, turn_values
@@ -34,6 +36,18 @@ _STANDING = select(
 )
 #: What was answered in a shift is not on the practice desk.
 _IN_SHIFTS = select(ShiftAttemptRow.attempt_id)
+#: What somebody last sent to other customers. What is found by the person's attempts is little enough to sort.
+_TO_OTHERS = (
+    select(_TURNS.c.response)
+    .join(_ATTEMPTS, _ATTEMPTS.c.id == _TURNS.c.attempt_id)
+    .where(
+        _ATTEMPTS.c.person_id == bindparam("person"),
+        or_(_ATTEMPTS.c.pack != bindparam("pack"), _ATTEMPTS.c.scenario_id != bindparam("scenario")),
+    )
+    .order_by(_TURNS.c.submitted_at.desc(), _TURNS.c.attempt_id, _TURNS.c.turn_index.desc())
+    .limit(bindparam("most"))
+)
+_TO_OTHERS_BEFORE = _TO_OTHERS.where(_TURNS.c.submitted_at < bindparam("before"))
 _ADD_ATTEMPT, _ADD_TURN = _ATTEMPTS.insert(), _TURNS.insert()
 
 
@@ -169,6 +183,17 @@ class AttemptStore(StorePart):
             )
         )
         return self._attempts([row])[0] if row else None
+
+    def sent_to_others(
+        self, person_id: str, where: tuple[str, str], most: int, *, before: datetime | None = None
+    ) -> tuple[Response, ...]:
+        """Return what a person last sent in other cases than ``where`` (pack name, scenario id), newest first."""
+        place: dict[str, Any] = {"person": person_id, "pack": where[0], "scenario": where[1], "most": most}
+        if before is None:
+            rows = self._session.scalars(_TO_OTHERS, place)
+        else:
+            rows = self._session.scalars(_TO_OTHERS_BEFORE, place | {"before": stored(before)})
+        return tuple(Response.model_validate_json(row) for row in rows)
 
     def add_attempt(self, attempt: Attempt) -> None:
         """Keep a new attempt with the turns that it has.

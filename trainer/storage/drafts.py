@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Self
 
+from trainer.scoring.circumstances import AfterContact
 from trainer.scoring.model import MoveKind
 from trainer.storage.moments import stored, utc
 from trainer.storage.tables import DraftRow
@@ -56,6 +57,37 @@ class DraftMove:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftForm:
+    """Holds the form after contact as it was typed, whole or not."""
+
+    attempts: str = ""
+    channel: str = ""
+    cause: str = ""
+    owner: str = ""
+
+    @classmethod
+    def of(cls, sent: AfterContact | None) -> Self:
+        """Return the form as somebody would have typed what was sent."""
+        if sent is None:
+            return cls()
+        attempts = "" if sent.prior_attempts is None else str(sent.prior_attempts)
+        return cls(attempts, sent.failed_channel or "", sent.cause or "", sent.fix_owner or "")
+
+    @property
+    def stripped(self) -> Self:
+        """Return the form without the space around its words."""
+        return type(self)(self.attempts.strip(), self.channel, self.cause.strip(), self.owner.strip())
+
+    @property
+    def is_blank(self) -> bool:
+        """Tell whether nothing was filled in."""
+        return self.stripped == type(self)()
+
+
+BLANK_FORM = DraftForm()
+
+
+@dataclass(frozen=True, slots=True)
 class KeptDraft:
     """Holds what somebody is writing in one place.
 
@@ -70,11 +102,12 @@ class KeptDraft:
     writer: str
     revision: int
     saved_at: datetime
+    form: DraftForm = BLANK_FORM
 
     @property
     def has_words(self) -> bool:
-        """Tell whether anything was written."""
-        return any(move.text.strip() for move in self.moves)
+        """Tell whether anything was written, in a move or in the form after contact."""
+        return any(move.text.strip() for move in self.moves) or not self.form.is_blank
 
 
 def draft_row(draft: KeptDraft) -> DraftRow:
@@ -85,6 +118,7 @@ def draft_row(draft: KeptDraft) -> DraftRow:
         turn=draft.place.turn,
         submission_key=draft.key,
         moves=[asdict(move) for move in draft.moves],
+        form=None if draft.form.is_blank else asdict(draft.form),
         writer=draft.writer,
         revision=draft.revision,
         saved_at=stored(draft.saved_at),
@@ -101,4 +135,5 @@ def draft_from_row(row: DraftRow) -> KeptDraft:
         writer=row.writer,
         revision=row.revision,
         saved_at=utc(row.saved_at),
+        form=DraftForm(**row.form) if row.form else BLANK_FORM,
     )

@@ -174,6 +174,7 @@ class DraftRow(Base):
     turn: Mapped[int] = mapped_column(Integer)
     submission_key: Mapped[str] = mapped_column(String(80))
     moves: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    form: Mapped[dict[str, str] | None] = mapped_column(JSON(none_as_null=True))
     writer: Mapped[str] = mapped_column(String(80))
     revision: Mapped[int] = mapped_column(Integer)
     saved_at: Mapped[datetime] = mapped_column(DateTime, index=True)

@@ -39,7 +39,7 @@ def posted_pen(form: Mapping[str, str], *, is_pressed: bool = True, keeps_this: 
 
 def written_in(place: Place, draft: Draft) -> Written:
     """Return what the form holds, as it is kept."""
-    return Written(place, draft.key, draft.moves)
+    return Written(place, draft.key, draft.moves, draft.form)
 
 
 def read_number(form: Mapping[str, str], name: str, default: int) -> int:

@@ -9,7 +9,8 @@ from uuid import uuid4
 from trainer.channels import CHANNELS
 from trainer.scoring.model import Move, MoveKind, Response
 from trainer.scoring.values import ChannelName
-from trainer.services.drafts import DraftMove
+from trainer.services.drafts import BLANK_FORM, DraftForm, DraftMove
+from trainer.web.after_contact import check_form, read_form, to_form
 
 MOST_MOVES = 3
 #: More than any letter needs; what is longer stays in the form and is not sent.
@@ -24,19 +25,20 @@ _HAS_CHANNEL = frozenset({"reply", "close"})
 
 @dataclass(frozen=True, slots=True)
 class DraftFault:
-    """Says what keeps a move from being sent; moves count from 0."""
+    """Says what keeps a move from being sent; moves count from 0, and None is the form after contact."""
 
-    move: int
+    move: int | None
     field: str
     message: str
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Holds all moves of a response that is being written, and the key that makes it count once."""
+    """Holds all of a response that is being written, and the key that makes it count once."""
 
     moves: tuple[DraftMove, ...]
     key: str
+    form: DraftForm = BLANK_FORM
 
 
 def fresh_draft(channel: ChannelName) -> Draft:
@@ -51,7 +53,7 @@ def read_draft(form: Mapping[str, str], channel: ChannelName) -> Draft:
     """
     moves = tuple(_read_move(form, n) for n in range(1, MOST_MOVES + 1) if f"kind-{n}" in form)
     key = form.get("key", "").strip()[:64] or str(uuid4())
-    return Draft(moves or fresh_draft(channel).moves, key)
+    return Draft(moves or fresh_draft(channel).moves, key, read_form(form))
 
 
 def _read_move(form: Mapping[str, str], number: int) -> DraftMove:
@@ -92,8 +94,9 @@ def kind_of(word: str) -> MoveKind | None:
 
 
 def check_draft(draft: Draft) -> tuple[DraftFault, ...]:
-    """Return what keeps the draft from being sent, move by move."""
-    return tuple(fault for n, move in enumerate(draft.moves) for fault in _check_move(n, move))
+    """Return what keeps the draft from being sent, move by move, the form after contact last."""
+    moves = tuple(fault for n, move in enumerate(draft.moves) for fault in _check_move(n, move))
+    return (*moves, *(DraftFault(None, field, message) for field, message in check_form(draft.form)))
 
 
 def _check_move(number: int, move: DraftMove) -> tuple[DraftFault, ...]:
@@ -124,7 +127,7 @@ def characters_over(move: DraftMove) -> int:
 
 def to_response(draft: Draft) -> Response:
     """Make the response that is sent; the draft must be without faults."""
-    return Response(moves=tuple(_to_move(move) for move in draft.moves))
+    return Response(moves=tuple(_to_move(move) for move in draft.moves), form=to_form(draft.form))
 
 
 def _to_move(move: DraftMove) -> Move:

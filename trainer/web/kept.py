@@ -17,7 +17,7 @@ from trainer.web.composing import posted_pen, posted_place, written_in
 from trainer.web.draft import read_draft
 
 _COMPOSERS = frozenset({"respond_to_case", "respond_to_attempt", "respond_in_shift", "save_draft"})
-_FIELD = re.compile(r"(kind|channel|to|expert|text)-[1-3]")
+_FIELD = re.compile(r"(kind|channel|to|expert|text)-[1-3]|after-(attempts|channel|cause|owner)")
 _NAMES = frozenset(
     {"by", "key", "pack", "scenario_id", "attempt_id", "shift_id", "number", "turn", "writer"}
     | {"revision", "sequence"}

@@ -43,7 +43,7 @@ def open_case(seat: Seat, *, triage: TriageForm | None = None) -> str:
     place = place_of(seat.case)
     kept = draft_at(seat.desk, seat.person.id, place)
     aside = draft_at(seat.desk, seat.person.id, replace(place, is_aside=True))
-    draft = Draft(kept.moves, kept.key) if kept else fresh_draft(seat.case.answer_channel)
+    draft = Draft(kept.moves, kept.key, kept.form) if kept else fresh_draft(seat.case.answer_channel)
     view = KeptView.of(place, seat.person.id, kept, aside)
     composer = composer_view(seat.case, draft, kept=view)
     if triage is not None:
@@ -78,7 +78,7 @@ def show_later(seat: Seat, message: str, if_over: str = "") -> str:
     place = place_of(now.case)
     there = draft_at(now.desk, now.person.id, place)
     pen = replace(posted_pen(request.form), base=there.revision if there else 0)
-    is_other = there is not None and there.has_words and there.moves != draft.moves
+    is_other = there is not None and there.has_words and (there.moves, there.form) != (draft.moves, draft.form)
     kept = KeptView.posted(place, now.person.id, pen, there if is_other else None)
     return show_composer(now, composer_view(now.case, draft, (), message, kept=kept))
 

@@ -8,6 +8,7 @@ from trainer.scoring.model import MoveKind
 from trainer.services.cases import CaseView
 from trainer.services.drafts import DraftMove
 from trainer.web.draft import MOST_MOVES, Draft, DraftFault, characters_over
+from trainer.web.pages.after_contact import FormView, form_view
 from trainer.web.pages.held import HeldView
 from trainer.web.pages.kept import KeptView
 from trainer.web.words import short_name
@@ -88,6 +89,7 @@ class ComposerView:
     turn: int
     key: str
     moves: tuple[MoveView, ...]
+    form: FormView
     can_add: bool
     send_label: str
     send_to: str
@@ -109,7 +111,8 @@ def composer_view(
     """Show a draft and how it is kept; ``focus`` puts the cursor into its last move."""
     customer = short_name(case.persona.name)
     moves = tuple(_move(number, move, customer) for number, move in enumerate(draft.moves, start=1))
-    focused = min((fault.move + 1 for fault in faults), default=len(moves) if focus else 0)
+    wrong = [fault.move + 1 for fault in faults if fault.move is not None]
+    focused = min(wrong, default=len(moves) if focus else 0)
     moves = tuple(replace(move, faults=_said_of(move, faults), is_focused=move.number == focused) for move in moves)
     return ComposerView(
         pack=case.pack,
@@ -118,6 +121,7 @@ def composer_view(
         turn=case.turn,
         key=draft.key,
         moves=moves,
+        form=form_view(draft.form, case.scenario.inbound, faults),
         can_add=len(moves) < MOST_MOVES,
         send_label=_SEND[len(moves)],
         send_to=say_audiences([move.audience for move in moves], customer),

@@ -11,6 +11,7 @@ from trainer.scoring.values import DIMENSIONS
 from trainer.services.attempts import DebriefView, overall_of
 from trainer.services.desk import Desk
 from trainer.services.people import Person
+from trainer.web.pages.after_contact import LoggedView, logged_views
 from trainer.web.pages.findings import (
     DIMENSION_ICONS,
     DIMENSION_WORDS,
@@ -83,6 +84,7 @@ class DebriefPage:
     bars: tuple[Bar, ...]
     unsure: str
     sent: tuple[SentMove, ...]
+    logged: tuple[LoggedView, ...]
     findings: tuple[FindingView, ...]
     more: tuple[FindingView, ...]
     more_label: str
@@ -105,7 +107,6 @@ class DebriefPage:
         told = case.scenario.expectations_for(turn.index)
         customer = customer_first(case)
         shown, more = finding_views(findings)
-        is_last = turn.index == len(view.attempt.turns)
         return cls(
             shell=Shell.of(desk, person, f"Debrief: {case.persona.name}", "history"),
             attempt_id=view.attempt.id,
@@ -124,6 +125,7 @@ class DebriefPage:
             bars=bars(card, view.pass_mark),
             unsure=_unsure(card),
             sent=sent_moves(turn.response, findings, customer),
+            logged=logged_views(turn.response.form),
             findings=shown,
             more=more,
             more_label=f"{counted(len(more), 'more finding')}",
@@ -131,7 +133,7 @@ class DebriefPage:
             answer=_answer(view),
             because=turn.spoken.because,
             mood=mood_view(view.attempt.moods[: turn.index + 1]),
-            can_answer=is_last and view.attempt.closed_at is None,
+            can_answer=turn.index == len(view.attempt.turns) and view.attempt.closed_at is None,
             own_words=OwnWordsView.of(view, customer),
             routing=RoutingView.of(told, view.routing),
             gloss=told.meaning.gloss,

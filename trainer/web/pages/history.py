@@ -30,6 +30,7 @@ class AttemptRow:
     opened: str
     state: str
     is_critical: bool
+    is_logged: bool
     marks: tuple[MarkLink, ...]
 
 
@@ -64,5 +65,6 @@ def _row(row: HistoryRow) -> AttemptRow:
         opened=moment(row.opened_at),
         state="Closed" if row.closed_at else "Open",
         is_critical=row.is_critical,
+        is_logged=row.is_logged,
         marks=tuple(MarkLink(turn, say_mark(mark)) for turn, mark in enumerate(row.overalls, start=1)),
     )

@@ -7,6 +7,7 @@ from typing import Literal
 from uuid import uuid4
 
 from trainer.services.drafts import KeptDraft, Pen, Place
+from trainer.web.pages.after_contact import logged_lines
 
 #: ``unsaved`` words are in the form alone; ``elsewhere`` says that another tab saved other words.
 KeptState = Literal["empty", "saved", "unsaved", "elsewhere"]
@@ -101,4 +102,4 @@ def leftover_views(drafts: Sequence[KeptDraft]) -> tuple[LeftoverView, ...]:
 def _leftover(draft: KeptDraft) -> LeftoverView:
     texts = tuple(move.text for move in draft.moves if move.text.strip())
     title = f"Not sent: your words for turn {draft.place.turn}"
-    return LeftoverView(draft.place.text, title, TimeView.of(draft.saved_at), texts)
+    return LeftoverView(draft.place.text, title, TimeView.of(draft.saved_at), (*texts, *logged_lines(draft.form)))

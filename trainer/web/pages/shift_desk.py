@@ -164,8 +164,8 @@ class ShiftDeskPage:
     ) -> "ShiftDeskPage":
         """Show the desk, the feed beside it, and the levers of whoever leads."""
         leads = view.seated.is_facilitator
-        here = view.shift.cases
-        reserve = [plan.scenario for plan in view.kept.setting.cases if plan.scenario not in here]
+        arrived = view.shift.cases
+        reserve = [plan.scenario for plan in view.kept.setting.cases if plan.scenario not in arrived]
         titles = tuple((key, view.pack.scenarios[key].title) for key in reserve) if leads else ()
         return cls(
             shell=Shell.of(desk, person, view.kept.setting.title, "shifts"),

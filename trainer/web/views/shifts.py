@@ -41,6 +41,7 @@ from trainer.web.pages.shift_desk import ShiftDeskPage
 from trainer.web.pages.shift_end import ShiftEndPage
 from trainer.web.pages.shifts import MODES, ShiftsPage
 from trainer.web.render import render_page
+from trainer.web.sending import held
 from trainer.web.showing import Seat, open_case, show_again, show_composer
 from trainer.web.streams import answer_poll, answer_stream, asked_after, news_after, wake_streams
 from trainer.web.triage_form import offered_routes, read_triage
@@ -101,7 +102,8 @@ def shift_case(desk: Desk, person: Person, shift_id: str, key: str) -> Answer:
 @signed_in()
 def respond_in_shift(desk: Desk, person: Person, shift_id: str, key: str) -> Answer:
     """Send an answer, or change the form."""
-    seat = _seat(desk, person, view_shift_case(desk, person.id, shift_id, key))
+    found = view_shift_case(desk, person.id, shift_id, key)
+    seat, may_hold = _seat(desk, person, found), found.view.kept.setting.mode != "exam"
     do = request.form.get("do", "send")
     if not do.startswith("send"):
         draft = change_draft(read_draft(request.form, seat.case.answer_channel), do, seat.case.answer_channel)
@@ -113,6 +115,8 @@ def respond_in_shift(desk: Desk, person: Person, shift_id: str, key: str) -> Ans
     if faults:
         return show_again(seat, _FAULTY, faults=faults), 422
     where = (shift_id, key, read_number(request.form, "turn", seat.case.turn))
+    if may_hold and (answer := held(seat, draft)) is not None:
+        return answer
     try:
         answer_in_shift(desk, person.id, where, to_response(draft), key=draft.key)
     except (AttemptClosed, TurnTaken):

@@ -107,8 +107,9 @@ document.addEventListener("submit", (event) => {
   if (!waiting) wait(event.submitter);
 }, true);
 
+// The second half of a double click on Send must neither decide anything nor take the focus away.
+document.addEventListener("mousedown", (event) => { if (waiting && event.detail > 1) event.preventDefault(); });
 document.addEventListener("click", (event) => {
-  // The second half of a double click on Send must not decide anything.
   if (!waiting || event.detail > 1) return;
   if (event.target.closest("#undo")) undo();
   else if (event.target.closest("#send-now")) release();

@@ -33,7 +33,7 @@ export const fields = () => {
   return all;
 };
 
-const WRITTEN = /^(kind|channel|to|expert|text)-\d$/;
+const WRITTEN = /^((kind|channel|to|expert|text)-\d|after-(attempts|channel|cause|owner))$/;
 export const isMove = (name) => WRITTEN.test(name);
 export const wordsOf = (all) => Object.keys(all).filter(isMove).sort()
   .map((name) => `${name}=${all[name].replace(/\r\n?/g, "\n")}`).join("\u0000");
