@@ -9,6 +9,7 @@ from tests.cast import ANA, MARA, OTTO, TESS
 from tests.house import House
 from tests.web.conftest import CASE, HELD, Sign, moves, play_to_its_end, token
 from tests.web.people_walk import visit_people
+from tests.web.shift_walk import visit_shifts
 from tests.web.test_assignments import make
 from trainer.services.desk import Desk
 from trainer.services.links import make_link
@@ -18,6 +19,10 @@ from trainer.web.app import create_app
 INSIDE = (
     "/inbox",
     CASE,
+    "/shifts",
+    "/shifts/none",
+    "/shifts/none/cases/none",
+    "/shifts/none/end",
     "/history",
     "/packs",
     "/policy",
@@ -155,6 +160,7 @@ def test_every_template_is_rendered_by_some_page(app: Flask, sign_in: Sign, desk
     visit_people(sign_in(OTTO))
     visit_the_doors(house)
     mara = sign_in(MARA)
+    visit_shifts(mara)
     debrief = play_to_its_end(mara)
     cases = [f"/cases/first-week/{name}" for name in desk.shelf.pack("first-week").scenarios]
     for path in (

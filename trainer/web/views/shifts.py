@@ -34,7 +34,7 @@ from trainer.simulation.shift.chatter import ChatAnswer
 from trainer.simulation.shift.events import Crowd, Pace
 from trainer.web.access import Answer, signed_in
 from trainer.web.composing import posted_pen, posted_place, read_number
-from trainer.web.draft import change_draft, check_draft, read_draft, to_response
+from trainer.web.draft import Draft, change_draft, check_draft, read_draft, to_response
 from trainer.web.pages.composer import composer_view
 from trainer.web.pages.kept import KeptView
 from trainer.web.pages.shift_desk import ShiftDeskPage
@@ -103,7 +103,7 @@ def shift_case(desk: Desk, person: Person, shift_id: str, key: str) -> Answer:
 def respond_in_shift(desk: Desk, person: Person, shift_id: str, key: str) -> Answer:
     """Send an answer, or change the form."""
     found = view_shift_case(desk, person.id, shift_id, key)
-    seat, may_hold = _seat(desk, person, found), found.view.kept.setting.mode != "exam"
+    seat = _seat(desk, person, found)
     do = request.form.get("do", "send")
     if not do.startswith("send"):
         draft = change_draft(read_draft(request.form, seat.case.answer_channel), do, seat.case.answer_channel)
@@ -114,17 +114,22 @@ def respond_in_shift(desk: Desk, person: Person, shift_id: str, key: str) -> Ans
     faults = check_draft(draft)
     if faults:
         return show_again(seat, _FAULTY, faults=faults), 422
+    # In an exam nobody is warned.
+    is_warned = found.view.kept.setting.mode != "exam"
+    return (held(seat, draft) if is_warned else None) or _send(seat, draft)
+
+
+def _send(seat: Seat, draft: Draft) -> Answer:
+    shift_id, key = seat.case.shift_id or "", seat.case.scenario_id
     where = (shift_id, key, read_number(request.form, "turn", seat.case.turn))
-    if may_hold and (answer := held(seat, draft)) is not None:
-        return answer
     try:
-        answer_in_shift(desk, person.id, where, to_response(draft), key=draft.key)
+        answer_in_shift(seat.desk, seat.person.id, where, to_response(draft), key=draft.key)
     except (AttemptClosed, TurnTaken):
         return show_again(seat, _TAKEN), 409
-    except NotYet:
-        return _to_case(shift_id, key)
     except ShiftIsOver:
         return redirect(url_for("shift_end", shift_id=shift_id), 303)
+    except NotYet:
+        pass  # the page asks for the decision first
     return _to_case(shift_id, key)
 
 
