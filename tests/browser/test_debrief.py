@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.walk import PUBLIC, answer_sarcasm, enter, open_sarcasm
+from tests.browser.walk import PRIVATE, PUBLIC, enter, open_sarcasm, send_all_the_same, write_sarcasm
 
 OpenPage = Callable[..., Page]
 
@@ -76,13 +76,15 @@ def test_a_second_try_shows_the_own_words_without_what_cost(open_page: OpenPage)
     page = open_page()
     enter(page, "Trainee")
     open_sarcasm(page)
-    answer_sarcasm(page, SPOILED)
+    write_sarcasm(page, SPOILED, PRIVATE)
+    send_all_the_same(page)
     heading = page.get_by_role("heading", name="Your own words, without what cost")
     expect(heading).to_have_count(0)
     expect(page.get_by_text("After your next try of this case")).to_be_visible()
 
     page.get_by_role("link", name="Try it again").click()
-    answer_sarcasm(page, SPOILED)
+    write_sarcasm(page, SPOILED, PRIVATE)
+    send_all_the_same(page)
 
     section = page.locator("section", has=heading)
     expect(section.locator(".said").first).to_have_text(SOUND)

@@ -8,7 +8,15 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.server import DemoServer
-from tests.browser.walk import PRIVATE, PUBLIC, answer_sarcasm, enter, open_sarcasm, sideways
+from tests.browser.walk import (
+    PRIVATE,
+    PUBLIC,
+    answer_sarcasm,
+    enter,
+    open_sarcasm,
+    send_all_the_same,
+    sideways,
+)
 
 OpenPage = Callable[..., Page]
 
@@ -54,7 +62,7 @@ def test_words_that_cost_are_marked_where_they_stand_behind_emoji(open_page: Ope
     enter(page, "Trainee")
     open_sarcasm(page)
     page.locator("#text-1").fill("😀🎒 Thanks for the shout-out, Priya! Reply with your booking reference.")
-    page.locator("#send").click()
+    send_all_the_same(page)
 
     marked = page.locator("#sent .mk-crit, #sent .mk-cost").all_inner_texts()
     assert any("Thanks for the shout-out" in words for words in marked)

@@ -72,7 +72,9 @@ def outlast_the_wait(page: Page) -> None:
     page.wait_for_timeout(SECONDS * 1000 + 400)
 
 
-def test_nothing_leaves_before_the_time_is_over_and_then_it_is_sent(open_page: OpenPage, server: DemoServer) -> None:
+def test_nothing_leaves_before_the_time_is_over_and_then_it_is_sent(
+    open_page: OpenPage, server: DemoServer
+) -> None:
     page = open_page()
     write(page)
     gone = submissions(page)

@@ -35,12 +35,24 @@ def open_sarcasm(page: Page) -> None:
 
 def answer_sarcasm(page: Page, public: str = PUBLIC, private: str = PRIVATE) -> None:
     """Send a public acknowledgement and a direct message."""
+    write_sarcasm(page, public, private)
+    page.locator("#send").click()
+    expect(page.get_by_role("heading", name="What happened next")).to_be_visible()
+
+
+def write_sarcasm(page: Page, public: str, private: str) -> None:
+    """Write an answer in public and one in private."""
     page.locator("#text-1").fill(public)
     page.get_by_role("button", name="Add a reply").click()
     expect(page.locator("#text-2")).to_be_visible()
     page.locator("#channel-2").select_option("social_dm")
     page.locator("#text-2").fill(private)
+
+
+def send_all_the_same(page: Page) -> None:
+    """Send what is held for a critical error, and once more."""
     page.locator("#send").click()
+    page.get_by_role("button", name="Send it all the same").click()
     expect(page.get_by_role("heading", name="What happened next")).to_be_visible()
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from tests.cast import ANA, BEN
 from tests.make import SARCASTIC_CASE, make_response
+from trainer.scoring.model import Move, Response
 from trainer.services.cases import CaseView, view_attempt, view_case
 from trainer.services.desk import Desk
 from trainer.services.errors import NotFound
@@ -142,6 +143,25 @@ def test_what_the_author_expects_is_not_told_with_it(desk: Desk) -> None:
     expected = [declared.what.rstrip(".") for declared in case.scenario.pitfalls]
     assert expected
     assert not [what for what in expected for one in found if what in one.title + one.why]
+
+
+def test_an_error_that_only_the_expectations_could_name_is_left_to_the_debrief(desk: Desk) -> None:
+    words = "Hi Priya, sorry to hear that. Our team will look into it and get back to you. Hope that helps!"
+    made = start_and_submit(desk, ANA.id, (PACK, CASE), make_response(("social_post", words)), key="key-1")
+
+    findings = made.turns[0].scorecard.findings
+    assert [one.rule for one in findings if one.standing == "critical"] == ["ownership.points:real_news"]
+    assert check(desk, view_case(desk, PACK, CASE, BEN.id), words, BEN.id) == []
+
+
+def test_a_wrong_way_is_told_without_the_ways_that_the_author_wants(desk: Desk) -> None:
+    case = view_case(desk, PACK, "eggy-since-tuesday", ANA.id)
+    response = Response(moves=(Move(kind="ignore"),))
+
+    told = {one.rule: one for one in check_before_sending(desk, ANA.id, case, response)}
+
+    assert told["channel.route"].title == "What you did is not the way this case should go"
+    assert told["channel.route"].why == "The channel policy says where this belongs and who must know."
 
 
 def test_checking_keeps_nothing(desk: Desk) -> None:

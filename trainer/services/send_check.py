@@ -7,6 +7,7 @@ from trainer.scenarios.judge import Judge
 from trainer.scenarios.model import Pack
 from trainer.scoring.model import Finding, Response, Rule
 from trainer.services.cases import CaseView
+from trainer.services.circumstances import circumstances_of, earlier_said
 from trainer.services.desk import Desk
 from trainer.services.errors import NotFound
 from trainer.services.responses import judges_of
@@ -16,7 +17,8 @@ from trainer.simulation.model import Judges
 #: Whatever else a kind fills in may come from what the author of the case expects.
 _OWN_WORDS = frozenset({"match", "data", "channel"})
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
-_UNTOLD = "This cannot go out as it stands"
+#: A remark in brackets that a kind fills in; a title says enough without it.
+_ASIDE = re.compile(r" \([^(){}]*\{\w+\}[^(){}]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +41,26 @@ def check_before_sending(
     judges = _judges(desk, person_id, case)
     if judges is None:
         return ()
-    return critical_findings(desk.shelf.judge(judges), case, response)
+    with desk.read() as store:
+        earlier = earlier_said(store, person_id, (case.pack, case.scenario_id))
+    return critical_findings(desk.shelf.judge(judges), case, response, earlier)
 
 
 def critical_findings(
-    judging: tuple[Pack, Judge], case: CaseView, response: Response
+    judging: tuple[Pack, Judge], case: CaseView, response: Response, earlier: tuple[str, ...] = ()
 ) -> tuple[CriticalFinding, ...]:
-    """Return the critical errors that ``judging`` (pack and judge) sees in ``response`` to ``case``."""
+    """Return the critical errors that ``judging`` (pack and judge) sees in ``response`` to ``case``.
+
+    ``earlier`` is what the person last said to other customers. An error that could only be named by what the
+    author of the case expects is left to the debrief.
+    """
     pack, judge = judging
-    scorecard = judge.score(response, pack.case(case.scenario_id, case.turn, case.thread))
+    beside = circumstances_of(response, earlier)
+    scorecard = judge.score(response, pack.case(case.scenario_id, case.turn, case.thread, circumstances=beside))
     rules = {bound.id: bound.rule for bound in judge.rules}
     critical = (finding for finding in scorecard.findings if finding.standing == "critical")
-    return tuple(_told(finding, rules[finding.rule.partition(":")[0]]) for finding in critical)
+    told = (_told(finding, rules[finding.rule.partition(":")[0]]) for finding in critical)
+    return tuple(one for one in told if one is not None)
 
 
 def _judges(desk: Desk, person_id: str, case: CaseView) -> Judges | None:
@@ -68,15 +78,26 @@ def _judges(desk: Desk, person_id: str, case: CaseView) -> Judges | None:
     return attempt.judges
 
 
-def _told(finding: Finding, rule: Rule) -> CriticalFinding:
-    places = finding.evidence
-    untold = f"\u201c{places[0].quote}\u201d" if places else _UNTOLD
+def _told(finding: Finding, rule: Rule) -> CriticalFinding | None:
+    title = _title(finding, rule.title)
+    if title is None:
+        return None
     return CriticalFinding(
         rule=finding.rule,
-        title=finding.title if _is_of_own_words(rule.title) else untold,
+        title=title,
         why=finding.why if _is_of_own_words(rule.why) else "",
-        move=min((place.move for place in places), default=0),
+        move=min((place.move for place in finding.evidence), default=0),
     )
+
+
+def _title(finding: Finding, wording: str) -> str | None:
+    """Return the title, or what may be told of it; None where only what the author expects would be left."""
+    if _is_of_own_words(wording):
+        return finding.title
+    plain = _ASIDE.sub("", wording)
+    if "{" not in plain:
+        return plain
+    return f"\u201c{finding.evidence[0].quote}\u201d" if finding.evidence else None
 
 
 def _is_of_own_words(wording: str) -> bool:

@@ -33,7 +33,8 @@ __all__ = ["KeptShift", "Mode", "Seated", "ShiftIsOver"]
 _TRIES = 8
 #: The plan that every pack has: a quarter of an hour with some of its practice cases.
 MIXED = "mixed"
-_MIXED_CASES, _MIXED_MINUTES = 7, 15
+MIXED_CASES = 7
+_MIXED_MINUTES = 15
 _SEATS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -239,7 +240,7 @@ def _closed(kept: KeptShift, shift: Shift, now: datetime) -> KeptShift:
 
 def _drawn(plan: ShiftPlan, seed: int) -> ShiftPlan:
     order = sorted(plan.arrivals, key=lambda arrival: draw(seed, "mixed", arrival.scenario))
-    return plan.model_copy(update={"arrivals": tuple(order[:_MIXED_CASES])})
+    return plan.model_copy(update={"arrivals": tuple(order[:MIXED_CASES])})
 
 
 def _clocks(desk: Desk, pack: Pack, judges: Judges) -> dict[str, int]:

@@ -70,6 +70,25 @@ class MomentView:
 
 
 @dataclass(frozen=True, slots=True)
+class BarView:
+    """Holds a stretch of a lane, in hundredths of the shift."""
+
+    x: float
+    width: float
+    look: str
+
+
+@dataclass(frozen=True, slots=True)
+class LaneView:
+    """Holds one customer's way through the shift: when they waited, and when they were answered."""
+
+    name: str
+    label: str
+    bars: tuple[BarView, ...]
+    dots: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ShiftEndPage:
     """Fills shift_end.html."""
 
@@ -80,6 +99,7 @@ class ShiftEndPage:
     why: str
     lasted: str
     counts: tuple[tuple[str, str], ...]
+    lanes: tuple[LaneView, ...]
     cases: tuple[CaseEndView, ...]
     troubles: tuple[str, ...]
     moments: tuple[MomentView, ...]
@@ -97,6 +117,7 @@ class ShiftEndPage:
             why=_WHY[view.shift.closed or "left"],
             lasted=_clock(view.shift.now),
             counts=tuple(_counts(report)),
+            lanes=tuple(_lane(view, one) for one in report.cases),
             cases=tuple(_case(one) for one in report.cases),
             troubles=tuple(_troubles(report)),
             moments=tuple(_moments(view)),
@@ -116,6 +137,37 @@ def _counts(report: ShiftReport) -> Iterator[tuple[str, str]]:
     if report.chats:
         right = sum(1 for chat in report.chats if chat.score == 100)
         yield "Posts judged right", f"{right} of {len(report.chats)}"
+
+
+def _lane(view: ShiftView, one: CaseReport) -> LaneView:
+    whole, key = max(1, view.shift.now), one.found.case.scenario_id
+    since, look, dots, bars, waited = one.found.desk_case.arrived_at, "waits", [], [], 0
+    for logged in view.page.log:
+        event = logged.event
+        if not isinstance(event, (Answered, Replied, Skipped)) or event.case != key:
+            continue
+        bars.append(_bar(since, logged.at, whole, look))
+        waited += logged.at - since if look == "waits" else 0
+        is_over = isinstance(event, Skipped) or (isinstance(event, Replied) and _ends(one, event))
+        since, look = logged.at, "theirs" if isinstance(event, Answered) or is_over else "waits"
+        if isinstance(event, Answered):
+            dots.append(round(100 * logged.at / whole, 1))
+        if is_over:
+            look = ""
+    if look:
+        bars.append(_bar(since, whole, whole, look))
+        waited += whole - since if look == "waits" else 0
+    name = one.found.case.persona.name
+    label = f"{name} waited {_clock(waited)} in all; {counted(len(dots), 'answer')}"
+    return LaneView(name, label, tuple(bars), tuple(dots))
+
+
+def _bar(start: int, end: int, whole: int, look: str) -> BarView:
+    return BarView(round(100 * start / whole, 1), round(max(0.4, 100 * (end - start) / whole), 1), look)
+
+
+def _ends(one: CaseReport, event: Replied) -> bool:
+    return any(answer.turn == event.turn and answer.reaction.ends for answer in one.answers)
 
 
 def _case(one: CaseReport) -> CaseEndView:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from trainer.services.desk import Desk
 from trainer.services.people import Person
-from trainer.services.shifts import KeptShift, Mode, plans_of
+from trainer.services.shifts import MIXED, MIXED_CASES, KeptShift, Mode, plans_of
 from trainer.web.pages.shell import Shell
 from trainer.web.pages.shift_desk import MODE_WORDS
 from trainer.web.words import counted, moment
@@ -88,11 +88,17 @@ def _plans(desk: Desk) -> tuple[PlanView, ...]:
             plan=key,
             title=plan.title,
             description=plan.description,
-            size=f"{counted(len(plan.arrivals), 'case')}, {plan.minutes} minutes, {pack.info.title}",
+            size=f"{_cases(key, len(plan.arrivals))}, {plan.minutes} minutes, {pack.info.title}",
         )
         for name, pack in desk.shelf.current.items()
         for key, plan in plans_of(pack).items()
     )
+
+
+def _cases(plan: str, many: int) -> str:
+    if plan == MIXED and many > MIXED_CASES:
+        return f"{MIXED_CASES} of {counted(many, 'case')}"
+    return counted(many, "case")
 
 
 def _own(kept: KeptShift) -> OwnShiftView:
