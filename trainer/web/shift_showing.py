@@ -6,8 +6,9 @@ from flask import url_for
 
 from trainer.services.cases import CaseView
 from trainer.services.desk import Desk
+from trainer.services.drafts import leftovers
 from trainer.services.people import Person
-from trainer.services.shift_answers import ShiftCase, cases_in
+from trainer.services.shift_answers import ShiftCase, cases_in, place_in_shift
 from trainer.services.shift_triage import decided_about, policy_of
 from trainer.services.shifts import look
 from trainer.web.pages.composer import ComposerView
@@ -38,6 +39,7 @@ def show_shift_case(  # noqa: PLR0913 (what a page may be told besides)
         DeskList.of(view, cases, case.scenario_id),
         composer=composer,
         deciding=_deciding(desk, found, triage),
+        unsent=leftovers(desk, person.id, place_in_shift(found.case, found.case.turn)),
         message=message,
     )
     return render_page("shift_case.html", page, block)

@@ -1,16 +1,18 @@
 """One case of a shift: list, thread, bystanders, composer and customer. What is expected never comes here."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trainer.channels import CHANNELS
 from trainer.scenarios.glossary import entries_in
 from trainer.services.desk import Desk
+from trainer.services.drafts import KeptDraft
 from trainer.services.people import Person
 from trainer.services.shift_answers import ShiftCase
 from trainer.services.shifts import ShiftView
 from trainer.web.pages.case import CustomerView, customer_view
 from trainer.web.pages.composer import ComposerView
-from trainer.web.pages.kept import LeftoverView
+from trainer.web.pages.kept import LeftoverView, leftover_views
 from trainer.web.pages.shell import Shell
 from trainer.web.pages.shift_desk import CrowdView, DeskList, crowd_view
 from trainer.web.pages.thread import MessageView, MoodView, mood_view, thread_view
@@ -73,7 +75,7 @@ class ShiftCasePage:
     message: str
 
     @classmethod
-    def of(
+    def of(  # noqa: PLR0913 (what stands beside the case)
         cls,
         who: tuple[Desk, Person],
         found: ShiftCase,
@@ -81,6 +83,7 @@ class ShiftCasePage:
         *,
         composer: ComposerView | None = None,
         deciding: Deciding | None = None,
+        unsent: Sequence[KeptDraft] = (),
         message: str = "",
     ) -> "ShiftCasePage":
         """Show a case of a shift as it stands."""
@@ -88,6 +91,7 @@ class ShiftCasePage:
         channel = CHANNELS[state.channel]
         mode = view.kept.setting.mode
         asked = deciding or Deciding()
+        can_answer = case.is_open and state.is_waiting and not asked.is_needed
         return cls(
             shell=Shell.of(*who, case.persona.name, "shifts"),
             desk=desk_list,
@@ -98,11 +102,11 @@ class ShiftCasePage:
             mood=mood_view(case.moods),
             thread=thread_view(case),
             crowd=crowd_view(view, case.scenario_id),
-            composer=composer if case.is_open and state.is_waiting and not asked.is_needed else None,
+            composer=composer if can_answer else None,
             triage=asked.form,
             triage_result=asked.told,
             is_triage_needed=asked.is_needed,
-            leftovers=(),
+            leftovers=leftover_views(unsent),
             waits=_waits(found),
             warning=(case.scenario.warning or "") if case.scenario.intensity > 1 else "",
             manners=_MANNERS[state.channel] if mode == "explore" else (),
@@ -110,7 +114,7 @@ class ShiftCasePage:
             debriefs=_debriefs(found),
             is_mine=state.owner == view.seated.seat,
             is_live=mode == "live",
-            message=message,
+            message=message or (composer.message if composer and not can_answer else ""),
         )
 
 

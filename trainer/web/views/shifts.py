@@ -42,7 +42,7 @@ from trainer.web.pages.shift_end import ShiftEndPage
 from trainer.web.pages.shifts import MODES, ShiftsPage
 from trainer.web.render import render_page
 from trainer.web.sending import held
-from trainer.web.showing import Seat, open_case, show_again, show_composer
+from trainer.web.showing import Seat, keep_posted, open_case, show_again, show_composer
 from trainer.web.streams import answer_poll, answer_stream, asked_after, news_after, wake_streams
 from trainer.web.triage_form import offered_routes, read_triage
 
@@ -125,6 +125,7 @@ def _send(seat: Seat, draft: Draft) -> Answer:
     try:
         answer_in_shift(seat.desk, seat.person.id, where, to_response(draft), key=draft.key)
     except (AttemptClosed, TurnTaken):
+        keep_posted(seat)
         return show_again(seat, _TAKEN), 409
     except ShiftIsOver:
         return redirect(url_for("shift_end", shift_id=shift_id), 303)
