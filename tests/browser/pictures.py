@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.chromium import launch
 from tests.browser.server import DemoServer
+from tests.browser.shift_steps import answer, begin_shift, set_pace, stop, waiting
 from tests.browser.walk import answer_sarcasm, enter, open_sarcasm
 
 WHY = "Next week you take the public desk. Answer her once before you do."
@@ -28,6 +29,21 @@ def trainee(page: Page) -> Iterator[str]:
     yield "debrief"
     page.goto("/history")
     yield "history"
+    yield from shift(page)
+
+
+def shift(page: Page) -> Iterator[str]:
+    """Yield the pages of a shift: choosing it, its desk under way, and what came of it."""
+    page.goto("/shifts")
+    yield "shifts"
+    address = begin_shift(page, "Two minutes, seven channels")
+    set_pace(page, "×4")
+    page.wait_for_timeout(6000)
+    yield "shift"
+    answer(page, waiting(page)[0])
+    page.wait_for_timeout(6000)
+    stop(page, address)
+    yield "shift-end"
 
 
 def swap(page: Page, role: str) -> None:

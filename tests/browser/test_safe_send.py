@@ -20,6 +20,7 @@ SECONDS = 2
 PLACE = "first-week/suitcase-gap-year/1/1"
 SORRY = "I am sorry, Priya. I will write to you here by 18:00."
 ASKS = "I am sorry, Priya. Please post your booking reference here."
+SMALL = {"width": 390, "height": 500}
 NEXT = "What happened next"
 
 
@@ -59,13 +60,20 @@ def write(page: Page, words: str = SORRY) -> None:
 def submissions(page: Page) -> list[str]:
     """Collect the addresses that responses go to from now on."""
     found: list[str] = []
-
-    def note(request: Request) -> None:
-        if request.method == "POST" and request.url.endswith("/responses"):
-            found.append(request.url)
-
-    page.on("request", note)
+    page.on("request", lambda request: found.append(request.url) if is_submission(request) else None)
     return found
+
+
+def is_submission(request: Request) -> bool:
+    return request.method == "POST" and request.url.endswith("/responses")
+
+
+def press_until_held(page: Page) -> None:
+    """Send without the wait, and see it held."""
+    page.locator("#send").click()
+    page.get_by_role("button", name="Send now").click()
+    expect(page.get_by_role("heading", name="Held before it went")).to_be_focused()
+    page.wait_for_load_state("load")
 
 
 def outlast_the_wait(page: Page) -> None:
@@ -92,7 +100,7 @@ def test_nothing_leaves_before_the_time_is_over_and_then_it_is_sent(
     assert near_misses(server) == []
 
 
-@pytest.mark.parametrize("way", ["button", "key"])
+@pytest.mark.parametrize("way", ["Enter", "Escape"])
 def test_undo_gives_the_words_back_and_counts_one_near_miss(
     open_page: OpenPage, server: DemoServer, way: str
 ) -> None:
@@ -103,10 +111,7 @@ def test_undo_gives_the_words_back_and_counts_one_near_miss(
     page.keyboard.press("Control+Enter")
     expect(page.locator("#undo")).to_be_focused()
 
-    if way == "button":
-        page.keyboard.press("Enter")
-    else:
-        page.keyboard.press("Escape")
+    page.keyboard.press(way)
 
     expect(page.locator("#waiting")).to_be_hidden()
     expect(page.locator("#taken-back")).to_have_text("Taken back. Nobody saw it and it does not count.")
@@ -215,12 +220,11 @@ def test_an_empty_answer_is_refused_without_a_wait(open_page: OpenPage) -> None:
 
 
 def test_what_is_held_can_be_changed(open_page: OpenPage, server: DemoServer) -> None:
-    page = open_page()
+    page = open_page(viewport=SMALL)
     write(page, ASKS)
-    page.locator("#send").click()
-    page.get_by_role("button", name="Send now").click()
+    press_until_held(page)
 
-    expect(page.get_by_role("heading", name="Held before it went")).to_be_focused()
+    expect(page.get_by_role("heading", name="Held before it went")).to_be_in_viewport()
     expect(page.locator(".held")).to_contain_text("is asked for where everyone reads")
     expect(page.locator("#text-1")).to_have_value(ASKS)
     assert turns_on(server, ASKS) == 0
@@ -240,8 +244,7 @@ def test_what_is_held_can_be_sent_all_the_same_and_still_be_taken_back(
 ) -> None:
     page = open_page()
     write(page, ASKS)
-    page.locator("#send").click()
-    page.get_by_role("button", name="Send now").click()
+    press_until_held(page)
 
     page.get_by_role("button", name="Send it all the same").click()
     page.locator("#undo").click()
@@ -256,12 +259,12 @@ def test_what_is_held_can_be_sent_all_the_same_and_still_be_taken_back(
 
 
 def test_without_script_there_is_no_wait_and_the_hold_works(open_page: OpenPage, server: DemoServer) -> None:
-    page = open_page(java_script_enabled=False)
+    page = open_page(java_script_enabled=False, viewport=SMALL)
     enter(page, "Trainee")
     open_sarcasm(page)
     page.locator("#text-1").fill(ASKS)
     page.locator("#send").click()
-    expect(page.get_by_role("heading", name="Held before it went")).to_be_visible()
+    expect(page.get_by_role("heading", name="Held before it went")).to_be_in_viewport()
     expect(page.locator("#waiting")).to_be_hidden()
 
     page.get_by_role("button", name="Send it all the same").click()
@@ -289,9 +292,7 @@ def test_axe_finds_nothing_while_it_waits_when_it_is_held_and_on_the_near_misses
     check(page)
     page.locator("#undo").click()
     check(page)
-    page.locator("#send").click()
-    page.get_by_role("button", name="Send now").click()
-    expect(page.get_by_role("heading", name="Held before it went")).to_be_visible()
+    press_until_held(page)
     check(page)
     trainer = open_page(color_scheme="light", reduced_motion="reduce")
     enter(trainer, "Trainer")

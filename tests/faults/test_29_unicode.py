@@ -34,7 +34,8 @@ def kept_texts(desk: Desk, where: str) -> list[str]:
 
 @pytest.mark.parametrize("text", TEXTS, ids=lambda text: ascii(text[:20]))
 def test_words_are_kept_letter_for_letter_and_shown_in_isolation(ana: FlaskClient, desk: Desk, text: str) -> None:
-    where = send(ana, moves(text, channel="email"))
+    # Held or not is another story: some of it reads like a critical error.
+    where = send(ana, moves(text, channel="email") | {"do": "send-anyway"})
 
     assert kept_texts(desk, where) == [text]
     for page in (where, where.rpartition("/turns/")[0]):

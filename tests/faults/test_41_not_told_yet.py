@@ -75,8 +75,10 @@ def pages_before(browser: FlaskClient, scenario_id: str) -> dict[str, str]:
         "add a note": (f"{case}/responses", draft | {"do": "add-note"}),
         "empty": (f"{case}/responses", draft | {"text-1": ""}),
         "stale": (f"{case}/responses", draft | {"csrf_token": "x"}),
+        "held": (f"{case}/responses", draft | {"text-1": "Please tell me your PIN and your password."}),
     }
     pages = {name: browser.post(path, data=data).text for name, (path, data) in posts.items()}
+    assert "Held before it went" in pages["held"]
     return pages | {
         path: browser.get(path).text for path in ("/inbox", case, "/today", "/history", "/account/export")
     }

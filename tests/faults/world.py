@@ -227,10 +227,14 @@ def things_of_ana(desk: Desk, answer: str) -> dict[str, Thing]:
         for name, (maker, to) in asked.items()
     }
     own = {"attempt_id": attempt.id}
-    return things_of_shifts(desk) | {name: Thing({"assignment_id": found}) for name, found in made.items()} | {
-        "Ana's attempt": Thing(own, own),
-        "no attempt": Thing({"attempt_id": "x"}, {"attempt_id": "x"}),
-        "Ana's turn": Thing(own | {"index": 1}),
-        "no turn": Thing(own | {"index": 2}),
-        "no assignment": Thing({"assignment_id": "x"}),
-    }
+    return (
+        things_of_shifts(desk)
+        | {name: Thing({"assignment_id": found}) for name, found in made.items()}
+        | {
+            "Ana's attempt": Thing(own, own),
+            "no attempt": Thing({"attempt_id": "x"}, {"attempt_id": "x"}),
+            "Ana's turn": Thing(own | {"index": 1}),
+            "no turn": Thing(own | {"index": 2}),
+            "no assignment": Thing({"assignment_id": "x"}),
+        }
+    )

@@ -1,7 +1,6 @@
 """A triage is marked by what was declared: certain and wrong costs most, and nothing sensible earns little."""
 
 import json
-from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
@@ -9,12 +8,11 @@ import pytest
 
 from tests.scoring.policy.rows import POLICY
 from tests.scoring.situations import expectations
-from trainer.scenarios.shifts import Chatter
 from trainer.scoring.expectations import Meaning
 from trainer.scoring.policy.decide import Policy
 from trainer.scoring.policy.inputs import file_inputs
 from trainer.scoring.triage.model import CONFIDENCES, QUESTIONS, READINGS, URGENCIES, Reading, Triage
-from trainer.scoring.triage.score import score_chatter_triage, score_triage
+from trainer.scoring.triage.score import score_triage
 
 RIGHT: dict[str, Any] = {
     "for_us": True,
@@ -33,13 +31,6 @@ def triage(**more: Any) -> Triage:
 def marked(given: Triage, by: Policy | None = POLICY, **more: Any) -> Any:
     declared = expectations(**more)
     return score_triage(given, declared, file_inputs(declared, "social_post"), by)
-
-
-@dataclass(frozen=True)
-class Post:
-    for_us: bool = False
-    polarity: Any = "neutral"
-    because: str = "It is about somebody else."
 
 
 class TestWhole:
@@ -137,35 +128,6 @@ class TestWhole:
         more: dict[str, Any] = {"routes": routes, "policy": {"intent": "spam"}}
         assert marked(Triage(for_us=False), **more).overall == 100
         assert marked(triage(routes=("ACK_MOVE_DM",)), **more).overall == 0
-
-
-class TestChatter:
-    def test_a_post_about_somebody_else_is_rightly_left(self) -> None:
-        result = score_chatter_triage(Triage(for_us=False), Post())
-        assert result.overall == 100
-        assert all(mark.why == "It is about somebody else." for mark in result.marks)
-
-    def test_answering_a_post_about_somebody_else_earns_nothing(self) -> None:
-        assert score_chatter_triage(triage(routes=("REPLY_IN",)), Post()).overall == 0
-
-    def test_claiming_it_and_leaving_it_earns_something(self) -> None:
-        result = score_chatter_triage(triage(urgency=None, routes=("NO_ENGAGE_LOG",)), Post())
-        assert 0 < result.overall < 100
-
-    def test_praise_that_asks_nothing_is_ours_and_needs_no_answer(self) -> None:
-        post = Post(for_us=True, polarity="positive", because="She is glad, and asks nothing.")
-        left = triage(polarity="positive", urgency=None, routes=("NO_ENGAGE_LOG",))
-        answered = triage(polarity="positive", routes=("REPLY_IN",))
-        assert score_chatter_triage(left, post).overall == 100
-        assert score_chatter_triage(answered, post).of("routes") is not None
-        assert score_chatter_triage(answered, post).overall < 100
-
-    def test_calling_a_post_about_us_somebody_elses_costs(self) -> None:
-        assert score_chatter_triage(Triage(for_us=False), Post(for_us=True)).overall < 50
-
-    def test_a_post_of_a_shift_can_be_marked(self) -> None:
-        post = Chatter(name="Sol", handle="@sol", text="Lovely morning.", because="It is about the weather.")
-        assert score_chatter_triage(Triage(for_us=False), post).overall == 100
 
 
 class TestValue:

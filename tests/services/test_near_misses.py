@@ -87,6 +87,17 @@ def test_a_case_that_left_its_pack_keeps_its_id_for_a_name(desk: Desk) -> None:
     assert (only.pack_title, only.title) == ("gone", "away")
 
 
+def test_a_case_of_an_exam_is_counted_and_not_named(desk: Desk) -> None:
+    pack = desk.shelf.pack(PACK)
+    exam = pack.scenarios[CASE].model_copy(update={"use": "exam"})
+    planted = pack.model_copy(update={"scenarios": {**pack.scenarios, CASE: exam}})
+    sitting = replace(desk, shelf=replace(desk.shelf, current={**desk.shelf.current, PACK: planted}))
+    count(sitting, undone=5)
+
+    (only,) = near_misses(sitting)
+    assert (only.title, only.total) == ("A case kept for an exam", 5)
+
+
 def test_only_the_last_28_days_are_told(at: At) -> None:
     count(at(0), undone=5)
 

@@ -55,7 +55,8 @@ def test_what_is_held_shows_no_mark_and_nothing_of_what_is_expected(ana: FlaskCl
     page = html.unescape(press_send(ana, moves(HELD)).text)
 
     scenario = desk.shelf.pack(PLACE[0]).scenarios[PLACE[1]]
-    secrets = [scenario.meaning.gloss, *(point.what for point in (*scenario.points, *scenario.pitfalls))]
+    secrets = [scenario.meaning.gloss, *(point.what for point in scenario.points)]
+    secrets += [pitfall.what for pitfall in scenario.pitfalls]
     assert not [secret for secret in secrets if secret.rstrip(".") in page]
     assert "Ask by direct message or a secure form" not in page
     assert 'class="pts"' not in page

@@ -1,9 +1,11 @@
 """The desk's list and one case on it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from trainer.channels import CHANNELS
 from trainer.scenarios.model import Pack, Persona, Scenario
+from trainer.scenarios.voices import heard
 from trainer.scoring.model import Brand, Message
 from trainer.scoring.values import ChannelName
 from trainer.services.desk import Desk
@@ -50,6 +52,10 @@ class CaseView:
     answer_channel: ChannelName
     shift_id: str | None = None
     """The shift in which it is answered; None on the practice desk."""
+    recordings: Mapping[str, str] = field(default_factory=dict)
+    """Which asset of the pack holds what the customer says on the telephone, by their words."""
+    language: str = "en"
+    """The language of the pack."""
 
 
 def inbox(desk: Desk, person_id: str) -> tuple[CaseRow, ...]:
@@ -128,7 +134,23 @@ def _view(pack: Pack, scenario_id: str, attempt: Attempt | None, number: int = 1
         turn=attempt.next_turn if attempt else 1,
         is_open=attempt is None or attempt.closed_at is None,
         answer_channel=theirs[-1] if theirs else scenario.inbound,
+        recordings=recordings_of(pack, scenario_id, thread),
+        language=pack.info.language,
     )
+
+
+def snippet_of(scenario: Scenario, text: str) -> str:
+    """Return the beginning of a message for a list; what has a warning is not read in passing."""
+    if scenario.warning and scenario.intensity > 1:
+        return scenario.warning
+    return text.replace("\n", " ")[:140]
+
+
+def recordings_of(pack: Pack, scenario_id: str, thread: Sequence[Message]) -> dict[str, str]:
+    """Return the recordings of what a customer says on the telephone in ``thread``, by the words."""
+    spoken = (message.text for message in thread if message.channel == "phone" and message.from_ == "customer")
+    found = ((text, heard(pack, scenario_id, text)) for text in spoken)
+    return {text: asset for text, asset in found if asset is not None}
 
 
 def _row(desk: Desk, pack: Pack, scenario_id: str, attempt: Attempt | None) -> CaseRow:
@@ -145,7 +167,7 @@ def _row(desk: Desk, pack: Pack, scenario_id: str, attempt: Attempt | None) -> C
         customer=view.persona.name,
         brand=view.brand.name,
         channel=view.answer_channel,
-        snippet=last[-1].text.replace("\n", " ")[:140],
+        snippet=snippet_of(view.scenario, last[-1].text),
         waiting_minutes=waiting,
         due_minutes=CHANNELS[view.answer_channel].first_answer_minutes - waiting,
         is_new=attempt is None,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
 
+from trainer.scenarios.model import Scenario
 from trainer.services.desk import Desk
 from trainer.services.shelf import Shelf
 from trainer.storage.shift_tables import NearMissRow
@@ -14,6 +15,8 @@ NearMissKind = Literal["undone", "held"]
 DAYS = 28
 #: Below it no number is told, so that nobody can be recognised in it.
 LEAST_TOLD = 5
+#: Instead of the title of a case that nobody is to know before they sit it.
+_EXAM = "A case kept for an exam"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +72,12 @@ def _count(shelf: Shelf, where: tuple[str, str], undone: int, held: int) -> Near
         pack=where[0],
         pack_title=pack.info.title if pack else where[0],
         scenario_id=where[1],
-        title=scenario.title if scenario else where[1],
+        title=_title(scenario) if scenario else where[1],
         total=total if total >= LEAST_TOLD else None,
         undone=undone if is_split_told else None,
         held=held if is_split_told else None,
     )
+
+
+def _title(scenario: Scenario) -> str:
+    return scenario.title if scenario.use == "practice" else _EXAM

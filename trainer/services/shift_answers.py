@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from trainer.scoring.model import Response
 from trainer.scoring.values import ChannelName
-from trainer.services.cases import CaseView
+from trainer.services.cases import CaseView, recordings_of
 from trainer.services.circumstances import circumstances_of, earlier_said
 from trainer.services.desk import Desk
 from trainer.services.errors import AttemptClosed, NotFound, NotYet, TurnTaken
@@ -57,6 +57,7 @@ def _case(view: ShiftView, key: str, attempt_id: str | None) -> ShiftCase:
     found = view.shift.cases[key]
     scenario = view.pack.scenarios[key]
     persona = view.pack.personas[scenario.persona]
+    thread = thread_in_shift(scenario, persona, key, view.page.log)
     case = CaseView(
         pack=view.pack.info.name,
         scenario_id=key,
@@ -65,12 +66,14 @@ def _case(view: ShiftView, key: str, attempt_id: str | None) -> ShiftCase:
         scenario=scenario,
         persona=persona,
         brand=view.pack.info.brands[scenario.brand],
-        thread=thread_in_shift(scenario, persona, key, view.page.log),
+        thread=thread,
         moods=moods_in_shift(persona, key, view.page.log),
         turn=found.turn,
         is_open=not found.is_over and not view.is_over,
         answer_channel=found.channel,
         shift_id=view.kept.id,
+        recordings=recordings_of(view.pack, key, thread),
+        language=view.pack.info.language,
     )
     return ShiftCase(view, case, found)
 

@@ -151,6 +151,8 @@ def set_pace(desk: Desk, person_id: str, shift_id: str, pace: Pace) -> ShiftView
     if view.kept.setting.mode == "exam" or (view.kept.setting.mode == "live" and not view.seated.is_facilitator):
         raise NotFound("the clock is not yours")
     clock = view.kept.clock.set(desk.now(), pace)
+    # After the server's clock was put back the shift's own would stand until it had caught up.
+    clock = replace(clock, stood=max(clock.stood, view.now))
     view, _ = act(
         desk,
         person_id,

@@ -4,6 +4,7 @@ from trainer.storage.access_store import AccessStore
 from trainer.storage.assignment_store import AssignmentStore
 from trainer.storage.attempt_store import AttemptStore
 from trainer.storage.draft_store import DraftStore
+from trainer.storage.gap_store import GapStore
 from trainer.storage.mail_store import MailStore
 from trainer.storage.own_data_store import OwnDataStore
 from trainer.storage.people_search import PeopleSearch
@@ -25,5 +26,6 @@ class Store(
     DraftStore,
     AssignmentStore,
     ShiftStore,
+    GapStore,
 ):
     """Reads and writes frozen values; every method is one or two statements."""

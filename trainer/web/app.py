@@ -26,6 +26,7 @@ from trainer.web.views import (
     cases,
     drafts,
     entry,
+    gaps,
     links,
     near_misses,
     people,
@@ -53,6 +54,7 @@ VIEWS = (
     teams,
     account,
     near_misses,
+    gaps,
 )
 _TEMPLATES = Path(__file__).parent.parent / "templates"
 

@@ -8,9 +8,29 @@ from typing import Literal
 PartKind = Literal["words", "quoted", "signature"]
 
 _CLOSINGS = frozenset(
-    "all the best|best|best regards|best wishes|kind regards|kind wishes|many thanks|regards|sincerely|thank you|"
-    "thanks|warm regards|warm wishes|warmly|with best wishes|with kind regards|with thanks|yours|yours faithfully|"
-    "yours sincerely|yours truly".split("|")
+    {
+        "all the best",
+        "best",
+        "best regards",
+        "best wishes",
+        "kind regards",
+        "kind wishes",
+        "many thanks",
+        "regards",
+        "sincerely",
+        "thank you",
+        "thanks",
+        "warm regards",
+        "warm wishes",
+        "warmly",
+        "with best wishes",
+        "with kind regards",
+        "with thanks",
+        "yours",
+        "yours faithfully",
+        "yours sincerely",
+        "yours truly",
+    }
 )
 _LONGEST_SIGNATURE = 7
 

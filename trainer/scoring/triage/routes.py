@@ -1,7 +1,6 @@
 """Grades the way somebody means to take, as the rule kind ``policy`` grades what was done."""
 
 from collections.abc import Set as AbstractSet
-from typing import get_args
 
 from trainer.scoring.expectations import Code, Expectations, Routes
 from trainer.scoring.policy.decide import Decision
@@ -36,15 +35,6 @@ ANSWERING: frozenset[Code] = frozenset(
         "CORRECT_ONCE",
         "CLOSE_PUBLIC",
     }
-)
-_BUT_LEAVE: tuple[Code, ...] = tuple(code for code in get_args(Code) if code != LEAVE and code not in _HARMLESS)
-#: A post about us that asks nothing: an answer is not wrong, but nobody waits for it.
-ASKS_NOTHING = Routes(preferred=((LEAVE,),), discouraged=tuple((code,) for code in _BUT_LEAVE))
-#: A post about somebody else: whoever answers it breaks into a conversation.
-NOT_OURS = Routes(
-    preferred=((LEAVE,),),
-    discouraged=tuple((code,) for code in _BUT_LEAVE if code not in ANSWERING),
-    prohibited=tuple(code for code in _BUT_LEAVE if code in ANSWERING),
 )
 
 

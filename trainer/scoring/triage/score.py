@@ -1,7 +1,6 @@
 """Marks a triage against what a trainer declared, or against a post that nobody has to answer."""
 
 from collections.abc import Iterator, Mapping
-from typing import Protocol
 
 from trainer.scoring.expectations import Expectations, Meaning, Routes
 from trainer.scoring.policy.decide import Decision, Grade, Policy, decide
@@ -9,8 +8,6 @@ from trainer.scoring.policy.inputs import Inputs
 from trainer.scoring.triage.model import Polarity, Question, Triage, TriageMark, TriageResult
 from trainer.scoring.triage.reading import SHARE, best_answers, reading_score, target
 from trainer.scoring.triage.routes import (
-    ASKS_NOTHING,
-    NOT_OURS,
     best_ways,
     is_graded,
     may_be_left,
@@ -33,22 +30,6 @@ _MISREAD_BELOW = 0.5
 _WANTS: frozenset[Grade] = frozenset({"required", "preferred", "acceptable"})
 
 
-class Unasked(Protocol):
-    """Describes a post that nobody has to answer: whether it is about us, how it sounds, and why."""
-
-    @property
-    def for_us(self) -> bool:
-        """Tell whether it is about us."""
-
-    @property
-    def polarity(self) -> Polarity:
-        """Return how it sounds."""
-
-    @property
-    def because(self) -> str:
-        """Return why it needs no answer."""
-
-
 def score_triage(triage: Triage, told: Expectations, inputs: Inputs, policy: Policy | None = None) -> TriageResult:
     """Return the marks of a triage of a customer's message; ``inputs`` are those declared for its case."""
     decision = None if policy is None else decide(inputs, policy)
@@ -65,15 +46,6 @@ def score_triage(triage: Triage, told: Expectations, inputs: Inputs, policy: Pol
         *_urgency(triage, routes, due(inputs, decision, policy), is_safe=inputs.safety == "none"),
         *_way(triage, routes, why),
     )
-
-
-def score_chatter_triage(triage: Triage, chatter: Unasked) -> TriageResult:
-    """Return the marks of a triage of a post that nobody has to answer."""
-    because = chatter.because
-    found = [_is_for_us(triage, is_ours=chatter.for_us, why=because)]
-    if chatter.for_us:
-        found.append(_polarity(triage, chatter.polarity, because))
-    return _result(*found, *_way(triage, ASKS_NOTHING if chatter.for_us else NOT_OURS, because))
 
 
 def _result(*marks: TriageMark) -> TriageResult:

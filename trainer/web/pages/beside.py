@@ -1,4 +1,4 @@
-"""What stands round a thread in the manner of its channel: a warning, who is writing, how long they have waited."""
+"""What stands round a thread: a warning, steps of the channel, who writes, who waits, and bystanders."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,9 +10,9 @@ from trainer.services.shift_answers import ShiftCase
 from trainer.services.shifts import ShiftView
 from trainer.simulation.shift.events import Answered, Crowded
 from trainer.simulation.shift.thread import thread_in_shift
+from trainer.web.pages.shift_desk import CrowdView, crowd_view
 from trainer.web.pages.steps import StepView, steps_of
 from trainer.web.pages.thread import CountView, Transfer, customer_first
-from trainer.web.words import clock_time
 
 #: Where both sides sit and wait for one another's next words.
 _LIVE: frozenset[ChannelName] = frozenset({"social_dm", "web_chat"})
@@ -36,19 +36,19 @@ class BesideView:
     steps: tuple[StepView, ...] = ()
     writing: str = ""
     waited: WaitedView | None = None
+    crowd: CrowdView | None = None
     is_counted: bool = False
     rather_not: str = ""
 
 
-def warning_of(case: CaseView) -> str:
-    """Return what is said before the words of a hard case are shown."""
+def _warning(case: CaseView) -> str:
     return (case.scenario.warning or "") if case.scenario.intensity > 1 else ""
 
 
 def beside_practice(case: CaseView) -> BesideView:
     """Return what stands round the thread of a practice case."""
-    rather_not = "Rather not: nothing is counted" if case.turn == 1 else "Rather not: nothing more is counted"
-    return BesideView(warning_of(case), steps_of(case.answer_channel), rather_not=rather_not)
+    rather_not = "Nothing is counted." if case.turn == 1 else "Nothing more is counted."
+    return BesideView(_warning(case), steps_of(case.answer_channel), rather_not=rather_not)
 
 
 def beside_shift(found: ShiftCase, *, can_answer: bool) -> BesideView:
@@ -58,14 +58,19 @@ def beside_shift(found: ShiftCase, *, can_answer: bool) -> BesideView:
     """
     view, state, first = found.view, found.desk_case, customer_first(found.case)
     is_live = state.channel in _LIVE and not view.is_over
-    waited = WaitedView(f"{first} has been waiting for", clock_time(max(0, view.now - state.since)), state.since)
+    waited = WaitedView(f"{first} has been waiting for", _passed(max(0, view.now - state.since)), state.since)
     return BesideView(
-        warning=warning_of(found.case),
+        warning=_warning(found.case),
         steps=steps_of(state.channel) if can_answer else (),
         writing=f"{first} is writing" if is_live and state.pending is not None else "",
         waited=waited if is_live and state.is_waiting else None,
-        is_counted=bool(counts_in(found)) and any(m.channel == "social_post" for m in found.case.thread),
+        crowd=crowd_view(view, found.case.scenario_id),
+        is_counted=bool(counts_in(found)) and _has_own_post(found.case),
     )
+
+
+def _has_own_post(case: CaseView) -> bool:
+    return any(message.channel == "social_post" and message.from_ == "customer" for message in case.thread)
 
 
 def counts_in(found: ShiftCase) -> tuple[CountView, ...]:
@@ -73,11 +78,12 @@ def counts_in(found: ShiftCase) -> tuple[CountView, ...]:
     waves = list(_waves(found.view, found.case.scenario_id))
     seen = found.desk_case.reach
     likes, quotes = sum(wave.likes for wave in waves), sum(wave.quotes for wave in waves)
-    counts = (
-        CountView("like", f"{likes:,}", "like" if likes == 1 else "likes"),
-        CountView("repost", f"{quotes:,}", "quote post" if quotes == 1 else "quote posts"),
+    pressed = (
+        (likes, CountView("like", f"{likes:,}", "like" if likes == 1 else "likes")),
+        (quotes, CountView("repost", f"{quotes:,}", "quote post" if quotes == 1 else "quote posts")),
     )
-    return (*(counts if waves else ()), CountView("eye", f"about {seen:,}", "seen by")) if seen else ()
+    counts = tuple(count for many, count in pressed if many)
+    return (*counts, CountView("eye", f"about {seen:,}", "seen by")) if seen else ()
 
 
 def _waves(view: ShiftView, key: str) -> Iterator[Crowded]:
@@ -100,3 +106,7 @@ def transfers_in(found: ShiftCase) -> tuple[Transfer, ...]:
 
 def _transfer(after: int, move: Move) -> Transfer:
     return Transfer(after, move.to or "", move.text, is_raised=move.kind == "escalate")
+
+
+def _passed(seconds: int) -> str:
+    return f"{seconds // 60}:{seconds % 60:02d}"

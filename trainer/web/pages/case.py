@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from trainer.channels import CHANNELS
 from trainer.services.cases import CaseRow, CaseView
 from trainer.services.drafts import KeptDraft
+from trainer.web.pages.beside import BesideView, beside_practice
 from trainer.web.pages.composer import ComposerView
 from trainer.web.pages.inbox import CaseList
 from trainer.web.pages.kept import LeftoverView, leftover_views
@@ -49,6 +50,7 @@ class CasePage:
     composer: ComposerView
     leftovers: tuple[LeftoverView, ...]
     turn: int
+    beside: BesideView
 
     @classmethod
     def of(
@@ -74,6 +76,7 @@ class CasePage:
             composer=composer,
             leftovers=leftover_views(unsent),
             turn=case.turn,
+            beside=beside_practice(case),
         )
 
 

@@ -9,7 +9,9 @@ from trainer.services.today import due_now
 from trainer.web.due import say_counts
 from trainer.web.words import initials, short_name
 
-Place = Literal["today", "inbox", "shifts", "history", "assignments", "packs", "results", "people", "teams", ""]
+Place = Literal[
+    "today", "inbox", "shifts", "history", "assignments", "packs", "results", "gaps", "people", "teams", ""
+]
 ROLE_WORDS: dict[Role, str] = {
     "trainee": "Trainee",
     "trainer": "Trainer",
@@ -26,6 +28,7 @@ _PLACES: tuple[tuple[Place, str, str, frozenset[Role]], ...] = (
     ("assignments", "Assigned", "hand", frozenset({"trainer", "manager"})),
     ("packs", "Packs", "book", frozenset({"trainer", "manager"})),
     ("results", "Results", "team", frozenset({"manager"})),
+    ("gaps", "Gaps", "route", frozenset({"trainer", "manager"})),
     ("people", "People", "team", frozenset({"admin"})),
     ("teams", "Teams", "grid", frozenset({"admin"})),
 )

@@ -10,11 +10,12 @@ from trainer.services.drafts import KeptDraft
 from trainer.services.people import Person
 from trainer.services.shift_answers import ShiftCase
 from trainer.services.shifts import ShiftView
+from trainer.web.pages.beside import BesideView, beside_shift, counts_in, transfers_in
 from trainer.web.pages.case import CustomerView, customer_view
 from trainer.web.pages.composer import ComposerView
 from trainer.web.pages.kept import LeftoverView, leftover_views
 from trainer.web.pages.shell import Shell
-from trainer.web.pages.shift_desk import CrowdView, DeskList, crowd_view
+from trainer.web.pages.shift_desk import DeskList
 from trainer.web.pages.thread import MessageView, MoodView, mood_view, thread_view
 from trainer.web.pages.triage import TriageFormView, TriageResultView
 
@@ -59,20 +60,19 @@ class ShiftCasePage:
     icon: str
     mood: MoodView
     thread: tuple[MessageView, ...]
-    crowd: CrowdView | None
     composer: ComposerView | None
     triage: TriageFormView | None
     triage_result: TriageResultView | None
     is_triage_needed: bool
     leftovers: tuple[LeftoverView, ...]
     waits: str
-    warning: str
     manners: tuple[str, ...]
     hints: tuple[HintView, ...]
     debriefs: tuple[tuple[str, int], ...]
     is_mine: bool
     is_live: bool
     message: str
+    beside: BesideView
 
     @classmethod
     def of(  # noqa: PLR0913 (what stands beside the case)
@@ -88,8 +88,6 @@ class ShiftCasePage:
     ) -> "ShiftCasePage":
         """Show a case of a shift as it stands."""
         view, case, state = found.view, found.case, found.desk_case
-        channel = CHANNELS[state.channel]
-        mode = view.kept.setting.mode
         asked = deciding or Deciding()
         can_answer = case.is_open and state.is_waiting and not asked.is_needed
         return cls(
@@ -97,24 +95,23 @@ class ShiftCasePage:
             desk=desk_list,
             customer=customer_view(case),
             key=case.scenario_id,
-            channel=channel.title,
-            icon=channel.icon,
+            channel=CHANNELS[state.channel].title,
+            icon=CHANNELS[state.channel].icon,
             mood=mood_view(case.moods),
-            thread=thread_view(case),
-            crowd=crowd_view(view, case.scenario_id),
+            thread=thread_view(case, transfers=transfers_in(found), counts=counts_in(found)),
             composer=composer if can_answer else None,
             triage=asked.form,
             triage_result=asked.told,
             is_triage_needed=asked.is_needed,
             leftovers=leftover_views(unsent),
             waits=_waits(found),
-            warning=(case.scenario.warning or "") if case.scenario.intensity > 1 else "",
-            manners=_MANNERS[state.channel] if mode == "explore" else (),
-            hints=_hints(view, found) if mode == "explore" else (),
+            manners=_manners(found),
+            hints=_hints(view, found),
             debriefs=_debriefs(found),
             is_mine=state.owner == view.seated.seat,
-            is_live=mode == "live",
+            is_live=view.kept.setting.mode == "live",
             message=message or (composer.message if composer and not can_answer else ""),
+            beside=beside_shift(found, can_answer=can_answer),
         )
 
 
@@ -128,7 +125,13 @@ def _waits(found: ShiftCase) -> str:
     return "This case has come to its end." if found.desk_case.is_over else ""
 
 
+def _manners(found: ShiftCase) -> tuple[str, ...]:
+    return _MANNERS[found.desk_case.channel] if found.view.kept.setting.mode == "explore" else ()
+
+
 def _hints(view: ShiftView, found: ShiftCase) -> tuple[HintView, ...]:
+    if view.kept.setting.mode != "explore":
+        return ()
     theirs = " \n".join(message.text for message in found.case.thread if message.from_ == "customer")
     entries = entries_in(theirs, view.pack.glossary)
     return tuple(HintView(entry.term, entry.gloss) for entry in entries)

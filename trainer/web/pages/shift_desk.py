@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from trainer.channels import CHANNELS
+from trainer.services.cases import snippet_of
 from trainer.services.desk import Desk
 from trainer.services.people import Person
 from trainer.services.shift_answers import ShiftCase
@@ -228,7 +229,7 @@ def _row(view: ShiftView, one: ShiftCase, here: str | None) -> DeskRow:
         customer=case.persona.name,
         icon=channel.icon,
         channel=channel.title,
-        snippet=last[0].text.replace("\n", " ")[:140].removeprefix("Subject: ") if last else "",
+        snippet=snippet_of(case.scenario, last[0].text).removeprefix("Subject: ") if last else "",
         since="" if not state.is_waiting else _minutes(waited),
         note=_note(view, one),
         is_ringing=state.channel == "phone" and state.is_waiting and state.owner is None,

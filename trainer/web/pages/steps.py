@@ -1,4 +1,4 @@
-"""Steps that a channel itself offers, each one press away from the answer; the same in every case of the channel."""
+"""Steps that a channel offers, each one press away from the answer; the same in every case of the channel."""
 
 from dataclasses import dataclass
 from typing import Literal

@@ -18,7 +18,13 @@ from trainer.web.pages.results import ResultsPage
 from trainer.web.render import render_page
 from trainer.web.security import ASSET_POLICY
 
-_PICTURES = {"svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg", "webp": "image/webp"}
+_KINDS = {
+    "svg": "image/svg+xml",
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "webp": "image/webp",
+    "ogg": "audio/ogg",
+}
 
 
 @signed_in()
@@ -54,11 +60,14 @@ def results(desk: Desk, person: Person) -> Answer:
 
 @signed_in()
 def asset(desk: Desk, person: Person, pack: str, path: str) -> Answer:  # noqa: ARG001 - the door hands it to every view
-    """Send one of a pack's pictures, which may do nothing but be seen."""
-    kind = _PICTURES.get(path.rpartition(".")[2].lower())
+    """Send one of a pack's pictures or recordings, which may do nothing but be seen or heard."""
+    kind = _KINDS.get(path.rpartition(".")[2].lower())
     if kind is None:
         abort(404)
     answer = Response(read_asset(desk, pack, path), mimetype=kind)
+    if kind.startswith("audio/"):
+        # A player that cannot ask for a part of it cannot go back in it.
+        answer.make_conditional(request, accept_ranges=True, complete_length=len(answer.get_data()))
     answer.headers["Content-Security-Policy"] = ASSET_POLICY
     return answer
 

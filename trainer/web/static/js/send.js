@@ -139,3 +139,5 @@ document.addEventListener("input", (event) => {
   isReleased = false;
   if (part("taken-back")) part("taken-back").hidden = true;
 });
+// On a phone the composer is below the thread.
+part("held-h")?.scrollIntoView({ block: "center" });
