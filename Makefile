@@ -32,16 +32,19 @@ run: $(READY) ## start the app with demonstration data on http://127.0.0.1:8000
 
 test: $(READY) ## lint, types and every test but the slow ones
 	@scripts/browser
+	@scripts/postgresql
 	@$(MAKE) --no-print-directory lint types
 	@$(BIN)/trainer packs lint scenario_packs
 	@$(BIN)/python -m pytest -n $(WORKERS) -m 'not slow'
 
 proof: $(READY) ## the slow proofs: packs, benchmarks with limits, faults
 	@scripts/browser
+	@scripts/postgresql
 	@$(BIN)/trainer packs prove scenario_packs
 	@$(BIN)/trainer bench
 	@$(BIN)/trainer bench --clients 50 --seconds 20 --workers 2
 	@$(BIN)/trainer bench --clients 20 --seconds 20 --workers 2 --sign-ins 30
+	@$(BIN)/trainer bench --streams 500 --clients 40 --seconds 20 --workers 2
 	@$(BIN)/python -m pytest -m slow
 
 lint: $(READY) ## style and import contracts

@@ -5,13 +5,14 @@ import json
 import math
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
 
 from trainer.cli.bench_http import measure_posts
 from trainer.cli.bench_load import Load, measure_load
+from trainer.cli.bench_streams import Streamed, StreamLoad, measure_streams
 from trainer.scoring.model import Move, Response
 from trainer.services.desk import Desk
 from trainer.settings import Settings
@@ -26,6 +27,8 @@ _TEXT = (
     "your travel details between us. I am here until {0} tonight. Tom 🧳"
 )
 _CALIBRATION_STEPS = 20_000
+#: Milliseconds that p95 may take beside open streams.
+_SUBMIT_LIMIT, _HEALTH_LIMIT = 300, 50
 
 
 @click.command()
@@ -35,14 +38,34 @@ _CALIBRATION_STEPS = 20_000
 @click.option("--clients", default=0, help="Load a server of its own with so many clients at once instead.")
 @click.option("--seconds", default=20.0, show_default=True, help="For how long the clients submit.")
 @click.option("--sign-ins", default=0, help="How many people sign in with a password meanwhile.")
+@click.option(
+    "--streams", default=0, help="Hold so many streams open beside clients who pause between submissions."
+)
 @click.option("--workers", default=1, show_default=True, help="How many processes the loaded server has.")
 def bench(  # noqa: PLR0913 (one for each option)
-    *, as_json: bool, rounds: int, posts: int, clients: int, seconds: float, sign_ins: int, workers: int
+    *,
+    as_json: bool,
+    rounds: int,
+    posts: int,
+    clients: int,
+    seconds: float,
+    sign_ins: int,
+    streams: int,
+    workers: int,
 ) -> None:
-    """Measure scoring and sending; milliseconds, and ratios to a calibration loop."""
-    load = Load(clients, seconds, sign_ins, workers)
-    figures = load_figures(load) if clients else single_figures(rounds, posts)
+    """Measure scoring and sending in milliseconds and in ratios to a calibration loop; streams have limits."""
+    over: tuple[str, ...] = ()
+    if streams:
+        figures, over = stream_figures(StreamLoad(streams, clients, seconds, workers))
+    elif clients:
+        figures = load_figures(Load(clients, seconds, sign_ins, workers))
+    else:
+        figures = single_figures(rounds, posts)
     click.echo(json.dumps(figures, indent=2) if as_json else as_text(figures))
+    for missed in over:
+        click.echo(f"over the limit: {missed}", err=True)
+    if over:
+        raise SystemExit(1)
 
 
 def load_figures(load: Load) -> dict[str, object]:
@@ -64,6 +87,46 @@ def load_figures(load: Load) -> dict[str, object]:
             "sign_in": summary(loaded.sign_ins.times, unit),
         }
     return figures
+
+
+def stream_figures(load: StreamLoad) -> tuple[dict[str, object], tuple[str, ...]]:
+    """Load a server of its own with streams and people; returns what that measured, and which limits it missed."""
+    with tempfile.TemporaryDirectory() as folder:
+        found = measure_streams(Path(folder), (_PACK, f"/cases/{_PACK}/{_SCENARIO}"), fresh_text, load)
+    unit = calibrate()
+    figures: dict[str, object] = {
+        "streams": load.streams,
+        "refused": found.refused,
+        "ended": found.ended,
+        "clients": load.clients,
+        "workers": load.workers,
+        "errors": found.submits.errors + found.health.errors + found.unanswered,
+        "submits_per_second": round(len(found.submits.times) / found.seconds, 1),
+        "server_cpu": round(found.cpu_seconds / found.seconds, 2),
+        "server_cpu_of_streams_alone": round(found.idle_cpu, 2),
+        "submit": summary(found.submits.times, unit),
+        "health": summary(found.health.times, unit),
+        "delivery_lag": summary(found.lags, unit),
+    }
+    return figures, missed_limits(found)
+
+
+def missed_limits(found: Streamed) -> tuple[str, ...]:
+    """Return which limits a load with streams missed, in words."""
+    counts = {
+        "refused streams": found.refused,
+        "ended streams": found.ended,
+        "errors": found.submits.errors + found.health.errors + found.unanswered,
+    }
+    submit, health = (_percentile(sorted(one.times), 95) for one in (found.submits, found.health))
+    return (
+        *(f"{count} {name}, 0 allowed" for name, count in counts.items() if count),
+        *(
+            f"p95 of {name} {took} ms, {limit} ms allowed"
+            for name, took, limit in (("submissions", submit, _SUBMIT_LIMIT), ("health", health, _HEALTH_LIMIT))
+            if took > limit
+        ),
+    )
 
 
 def single_figures(rounds: int, posts: int) -> dict[str, object]:
@@ -115,7 +178,7 @@ def calibrate() -> float:
     return min(_time(_loop) for _ in range(9))
 
 
-def summary(times: list[float], unit: float) -> dict[str, float]:
+def summary(times: Sequence[float], unit: float) -> dict[str, float]:
     """Return p50, p95 and p99 in milliseconds, and the median as a multiple of the calibration loop."""
     ordered = sorted(times)
     figures = {f"p{share}_ms": _percentile(ordered, share) for share in (50, 95, 99)}
@@ -128,6 +191,8 @@ def as_text(figures: dict[str, object]) -> str:
 
 
 def _percentile(ordered: list[float], share: int) -> float:
+    if not ordered:
+        return 0.0
     return round(ordered[min(len(ordered) - 1, math.ceil(len(ordered) * share / 100) - 1)], 3)
 
 

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-_SEE_OTHER = b"HTTP/1.1 303"
+SEE_OTHER = b"HTTP/1.1 303"
 _LENGTH = b"content-length:"
 
 
@@ -24,6 +24,7 @@ class Member:
 
     socket: socket.socket
     next_request: Callable[[], bytes]
+    right: bytes = SEE_OTHER
     started: float = 0.0
     received: bytes = b""
 
@@ -42,7 +43,7 @@ class Member:
         head, end, body = self.received.partition(b"\r\n\r\n")
         if not end or len(body) < _length(head):
             return None
-        return head.startswith(_SEE_OTHER)
+        return head.startswith(self.right)
 
 
 def run_crowd(members: list[Member], seconds: float) -> Tally:

@@ -67,8 +67,8 @@ def measure_load(folder: Path, case: str, text: Callable[[int], str], load: Load
 def invent(folder: Path, load: Load) -> tuple[list[Person], list[Person]]:
     """Make the people of the clients, and those who will sign in with a password."""
     desk = build_desk(Settings(data=folder, database_url=None, mode="development"), is_demo=True)
-    clients = _people(desk, "client", load.clients)
-    newcomers = _people(desk, "newcomer", load.sign_ins)
+    clients = people_in(desk, "client", load.clients)
+    newcomers = people_in(desk, "newcomer", load.sign_ins)
     for person in newcomers:
         set_password(desk, person.id, PASSWORD)
     desk.database.close()
@@ -129,7 +129,8 @@ def _sign_in(port: int, person: Person) -> bool:
         client.close()
 
 
-def _people(desk: Desk, kind: str, count: int) -> list[Person]:
+def people_in(desk: Desk, kind: str, count: int) -> list[Person]:
+    """Make so many trainees of a kind; those called clients can be entered as by hand."""
     people = [
         Person(
             id=f"{kind}-{number}-{os.getpid()}",

@@ -56,16 +56,20 @@ CHECKS: Mapping[str, str] = {
     "I6": "Equal treatment",
     "I7": "Respect for language variety",
 }
-#: The four checks that run only when their input exists, and what it is.
+#: The rules that run only when their input exists, and what it is.
 NEEDS: Mapping[str, str] = {
     "tone.said-before": "earlier responses",
     "channel.in-time": "the clock",
     "ownership.after-contact": "the form after contact",
+    "tone.dead-air": "measures of a call",
+    "channel.hold": "measures of a call",
+    "privacy.identity-items": "measures of a call",
     "inclusion.equal": "a twin case",
 }
 EVIDENCE: Mapping[str, str] = {
     "action": "action codes of the moves",
     "after_contact": "the form after contact",
+    "call": "measures of a call, and what the text asks for",
     "classifier": "sentences and their weight in a model",
     "clock": "a time in the text against the clock",
     "close_loop": "moves of the thread",

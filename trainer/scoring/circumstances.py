@@ -1,4 +1,4 @@
-"""What may be known beside the message: earlier responses, the clock, the form after contact, a twin case.
+"""What may be known beside the message: earlier responses, the clock, the form after contact, a call, a twin case.
 
 Each may be absent, and the check that needs it then says nothing.
 """
@@ -33,6 +33,23 @@ class AfterContact(Value):
     fix_owner: Text | None = None
 
 
+class CallMeasures(Value):
+    """Holds what the trainee's own browser measured of a call, in seconds and counts; None was not measured."""
+
+    answered_after: Annotated[float, Field(ge=0, le=600)] | None = None
+    """How long it rang."""
+    longest_silence: Annotated[float, Field(ge=0, le=3600)] | None = None
+    """From the end of the customer's words until the trainee began to type or to speak; a hold does not count."""
+    holds: Annotated[int, Field(ge=0, le=20)] | None = None
+    longest_hold: Annotated[float, Field(ge=0, le=3600)] | None = None
+    hold_announced: bool | None = None
+    """Whether each hold was given a reason and a time before it began."""
+    identity_items: Annotated[int, Field(ge=0, le=10)] | None = None
+    """How many items the customer was asked for to show who they are."""
+    seconds: Annotated[float, Field(ge=0, le=7200)] | None = None
+    """How long the call took from its answer."""
+
+
 class Twin(Value):
     """Holds the same trainee's response to a case that differs from this one in a single trait."""
 
@@ -48,4 +65,5 @@ class Circumstances(Value):
     """The trainee's last responses to other customers, for comparison."""
     clock: Clock | None = None
     form: AfterContact | None = None
+    call: CallMeasures | None = None
     twin: Twin | None = None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 from pydantic import Field, model_validator
 
 from trainer.core.text import Folded, Span
-from trainer.scoring.circumstances import AfterContact, Circumstances
+from trainer.scoring.circumstances import AfterContact, CallMeasures, Circumstances
 from trainer.scoring.expectations import EscalationTarget, Expectations
 from trainer.scoring.marks.model import Fitted
 from trainer.scoring.values import PUBLIC, Audience, ChannelName, Dimension, Name, Text, Value
@@ -90,10 +90,11 @@ class Move(Value):
 
 
 class Response(Value):
-    """Holds what a trainee sends in one go: one to three moves, in order, and the form after contact, if any."""
+    """Holds what a trainee sends in one go: one to three moves in order, a form and a call's measures, if any."""
 
     moves: Annotated[tuple[Move, ...], Field(min_length=1, max_length=3)]
     form: AfterContact | None = None
+    call: CallMeasures | None = None
 
 
 class Case(Value):
@@ -108,7 +109,6 @@ class Case(Value):
     crm: Mapping[str, Any] = {}
     expectations: Expectations | None = None
     circumstances: Circumstances = Circumstances()
-    """What stands beside the message: four checks run only where it is known."""
 
     @property
     def inbound(self) -> ChannelName:

@@ -26,7 +26,7 @@ def said_before(store: Store, attempt: Attempt, turn: Turn) -> tuple[str, ...]:
 def circumstances_of(response: Response, earlier: tuple[str, ...]) -> Circumstances:
     """Return what is known beside ``response``."""
     # Built unchecked: what trainees write may be longer than an author's text.
-    return Circumstances.model_construct(earlier=earlier, form=response.form)
+    return Circumstances.model_construct(earlier=earlier, form=response.form, call=response.call)
 
 
 def _said(sent: tuple[Response, ...]) -> tuple[str, ...]:

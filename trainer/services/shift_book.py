@@ -3,21 +3,27 @@
 from collections import OrderedDict
 from dataclasses import dataclass, field
 
+from trainer.simulation.shift.engine import next_moment
 from trainer.simulation.shift.events import Logged
 from trainer.simulation.shift.state import Shift, begin, step
 from trainer.storage.shifts import KeptShift
 from trainer.storage.store import Store
 
-#: Logs of a busy morning; one that falls out is read again from its beginning.
-_MOST = 300
+#: More than a process has open streams, as a rule; a log that falls out is read again from its beginning.
+_MOST = 700
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Holds a shift as it stood, with the log that led there."""
+    """Holds a shift as it stood, with the log that led there.
+
+    ``due`` is the second at which something happens by itself, None where nothing more does: every round of every
+    process asks for it, for every shift that is followed.
+    """
 
     shift: Shift
     log: tuple[Logged, ...]
+    due: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +49,9 @@ class ShiftBook:
         shift = page.shift
         for logged in more:
             shift = step(shift, logged)
-        after = Page(shift, (*page.log, *more))
+        after = Page(shift, (*page.log, *more), next_moment(shift)) if more else page
         self.pages[shift_id] = after
+        self.pages.move_to_end(shift_id)
         while len(self.pages) > _MOST:
             self.pages.popitem(last=False)
         return after

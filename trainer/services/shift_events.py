@@ -10,7 +10,6 @@ from trainer.services.desk import Desk
 from trainer.services.errors import NotFound
 from trainer.services.shifts import watch
 from trainer.simulation.shift.clock import ShiftClock
-from trainer.simulation.shift.engine import next_moment
 from trainer.simulation.shift.events import (
     Arrived,
     Chatted,
@@ -47,10 +46,11 @@ def changed(desk: Desk, seen: Mapping[str, int]) -> tuple[str, ...]:
 def _has_news(desk: Desk, shift_id: str, stand: tuple[int, ShiftClock], seen: int) -> bool:
     newest, clock = stand
     page = desk.book.pages.get(shift_id)
-    if page is None or page.shift.number != newest:
+    if page is None:
+        return True  # what is due there only its log could tell
+    if page.shift.number != newest:
         return newest > seen
-    due = next_moment(page.shift)
-    if due is not None and due <= clock.at(desk.now()):
+    if page.due is not None and page.due <= clock.at(desk.now()):
         return True
     fresh = (logged for logged in reversed(page.log) if logged.number > seen)
     return any(_words(desk.shelf.by_digest[page.shift.setting.digest], logged) is not None for logged in fresh)

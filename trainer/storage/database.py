@@ -13,7 +13,15 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from trainer.core.gate import GATE
 from trainer.storage.check import Checked, check_database, refuse_damaged
-from trainer.storage.connections import BUSY_SECONDS, PATIENCE, WRITES, engine_options, guard_sqlite, make_folder
+from trainer.storage.connections import (
+    BUSY_SECONDS,
+    PATIENCE,
+    WRITES,
+    engine_options,
+    guard_postgresql,
+    guard_sqlite,
+    make_folder,
+)
 from trainer.storage.failures import StoreBusy, StoreUnusable, failure_of
 from trainer.storage.health import failing_checks, wal_size
 from trainer.storage.schema import upgrade_schema
@@ -49,6 +57,8 @@ class Database:
         self._is_held = False
         if self._queue is not None:
             guard_sqlite(self.engine)
+        elif self.engine.dialect.name == "postgresql":
+            guard_postgresql(self.engine)
 
     @property
     def file(self) -> Path | None:
@@ -74,9 +84,11 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[Store]:
-        """Open a transaction that only reads."""
+        """Open a transaction that only reads; all that it sees is of one moment."""
         with self._aside_for_reading(), self._told(), self._holder.app_context():
             try:
+                if self._queue is None:
+                    db.session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
                 yield Store(db.session())
             finally:
                 db.session.rollback()

@@ -11,6 +11,7 @@ from trainer.scoring.model import Move, MoveKind, Response
 from trainer.scoring.values import ChannelName
 from trainer.services.drafts import BLANK_FORM, DraftForm, DraftMove
 from trainer.web.after_contact import check_form, read_form, to_form
+from trainer.web.call_form import NO_CALL, CallForm, read_call, to_measures
 
 MOST_MOVES = 3
 #: More than any letter needs; what is longer stays in the form and is not sent.
@@ -39,6 +40,7 @@ class Draft:
     moves: tuple[DraftMove, ...]
     key: str
     form: DraftForm = BLANK_FORM
+    call: CallForm = NO_CALL
 
 
 def fresh_draft(channel: ChannelName) -> Draft:
@@ -53,7 +55,7 @@ def read_draft(form: Mapping[str, str], channel: ChannelName) -> Draft:
     """
     moves = tuple(_read_move(form, n) for n in range(1, MOST_MOVES + 1) if f"kind-{n}" in form)
     key = form.get("key", "").strip()[:64] or str(uuid4())
-    return Draft(moves or fresh_draft(channel).moves, key, read_form(form))
+    return Draft(moves or fresh_draft(channel).moves, key, read_form(form), read_call(form, channel))
 
 
 def _read_move(form: Mapping[str, str], number: int) -> DraftMove:
@@ -127,7 +129,8 @@ def characters_over(move: DraftMove) -> int:
 
 def to_response(draft: Draft) -> Response:
     """Make the response that is sent; the draft must be without faults."""
-    return Response(moves=tuple(_to_move(move) for move in draft.moves), form=to_form(draft.form))
+    moves = tuple(_to_move(move) for move in draft.moves)
+    return Response(moves=moves, form=to_form(draft.form), call=to_measures(draft.call))
 
 
 def _to_move(move: DraftMove) -> Move:

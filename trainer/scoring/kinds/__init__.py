@@ -7,6 +7,7 @@ from trainer.scoring.kind import Kind
 from trainer.scoring.kinds import (
     action,
     after_contact,
+    call,
     classifier,
     clock,
     close_loop,
@@ -43,6 +44,7 @@ KINDS: Registry[Kind[Any]] = Registry(
         for module in (
             action,
             after_contact,
+            call,
             classifier,
             clock,
             close_loop,

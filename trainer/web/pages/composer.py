@@ -9,6 +9,7 @@ from trainer.services.cases import CaseView
 from trainer.services.drafts import DraftMove
 from trainer.web.draft import MOST_MOVES, Draft, DraftFault, characters_over
 from trainer.web.pages.after_contact import FormView, form_view
+from trainer.web.pages.call import CallView, call_view
 from trainer.web.pages.held import HeldView
 from trainer.web.pages.kept import KeptView
 from trainer.web.words import short_name
@@ -97,6 +98,7 @@ class ComposerView:
     kept: KeptView
     shift_id: str | None = None
     held: HeldView | None = None
+    call: CallView | None = None
 
 
 def composer_view(
@@ -128,6 +130,7 @@ def composer_view(
         message=message,
         kept=kept or KeptView(),
         shift_id=case.shift_id,
+        call=call_view(case, draft.call),
     )
 
 

@@ -12,6 +12,7 @@ from trainer.services.attempts import DebriefView, overall_of
 from trainer.services.desk import Desk
 from trainer.services.people import Person
 from trainer.web.pages.after_contact import LoggedView, logged_views
+from trainer.web.pages.call import MeasureView, measure_views
 from trainer.web.pages.findings import (
     DIMENSION_ICONS,
     DIMENSION_WORDS,
@@ -85,6 +86,7 @@ class DebriefPage:
     unsure: str
     sent: tuple[SentMove, ...]
     logged: tuple[LoggedView, ...]
+    call: tuple[MeasureView, ...]
     findings: tuple[FindingView, ...]
     more: tuple[FindingView, ...]
     more_label: str
@@ -104,8 +106,7 @@ class DebriefPage:
         """Show one turn's debrief."""
         case, turn, card = view.case, view.turn, view.turn.scorecard
         findings = in_order(card.findings)
-        told = case.scenario.expectations_for(turn.index)
-        customer = customer_first(case)
+        told, customer = case.scenario.expectations_for(turn.index), customer_first(case)
         shown, more = finding_views(findings)
         return cls(
             shell=Shell.of(desk, person, f"Debrief: {case.persona.name}", "history"),
@@ -126,6 +127,7 @@ class DebriefPage:
             unsure=_unsure(card),
             sent=sent_moves(turn.response, findings, customer),
             logged=logged_views(turn.response.form),
+            call=measure_views(turn.response.call, told),
             findings=shown,
             more=more,
             more_label=f"{counted(len(more), 'more finding')}",
