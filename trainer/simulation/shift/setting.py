@@ -85,7 +85,9 @@ def set_up(pack: Pack, plan: ShiftPlan, mode: Mode, seed: int, *, clocks: Mappin
     """
     minutes = LONGEST_MINUTES if mode == "explore" else plan.minutes
     arriving = {arrival.scenario for arrival in plan.arrivals}
-    reserve = tuple(Arrival(scenario=name) for name in sorted(pack.scenarios) if name not in arriving)
+    # What is kept for exams is nobody's practice.
+    spare = sorted(name for name, scenario in pack.scenarios.items() if scenario.use == "practice")
+    reserve = tuple(Arrival(scenario=name) for name in spare if name not in arriving)
     cases = [_case(pack, arrival, (seed, _when(arrival, plan, mode, seed)), clocks) for arrival in plan.arrivals]
     if mode == "live":
         cases.extend(_case(pack, arrival, (seed, None), clocks) for arrival in reserve)
