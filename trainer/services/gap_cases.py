@@ -85,7 +85,8 @@ def _handover(pack: Pack, case: StoredCase, turn: Turn) -> Handover | None:
     legs = legs_of(thread, turn.response)
     if len(legs) < 2:
         return None
-    return handover_index(legs, pack.case(case.scenario_id, turn.index, thread))
+    answers = [one.response for one in case.turns[: turn.index]]
+    return handover_index(legs, pack.case(case.scenario_id, turn.index, thread), answers)
 
 
 def went_elsewhere(moves: Iterable[StoredMove]) -> tuple[WentElsewhere, ...]:

@@ -32,6 +32,6 @@ def route_of(pack: Pack, judge: Judge, attempt: Attempt, turn: Turn) -> Routing:
         decision = decide(declared_inputs(told, case), ready(judge.policy))
     return Routing(
         decision,
-        handover_index(legs_of(thread, turn.response), case),
+        handover_index(legs_of(thread, turn.response), case, [one.response for one in attempt.turns[: turn.index]]),
         customer_effort(thread, turn.response),
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trainer.scoring.model import Message, Response
-from trainer.scoring.policy.handover import repeated_questions
+from trainer.scoring.policy.repeats import repeated_questions
 
 
 @dataclass(frozen=True, slots=True)
