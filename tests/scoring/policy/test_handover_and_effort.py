@@ -110,7 +110,7 @@ def test_whoever_moves_unasked_needs_no_leading_over_but_whoever_is_sent_does() 
 @pytest.mark.parametrize(
     ("note", "held"),
     [
-        ("Order never came; asked twice by chat; promised noon.", ("issue", "tried", "promise")),
+        ("Order never came; the chat was asked twice; promised noon.", ("issue", "tried", "promise")),
         (
             "Mara: upset, large print, letters only, hid her post.",
             ("who", "emotion", "access", "preference", "exposed"),
