@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.newcomers import become_first_admin, invite
 from tests.browser.server import DemoServer, RealServer
+from tests.browser.shift_steps import begin_shift, stop, waiting
 from tests.browser.walk import answer_sarcasm, enter, open_sarcasm, sideways
 
 AXE = (Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
@@ -16,6 +17,7 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 #: The dark changes colours alone, so that nothing else is looked at again in it.
 COLOURS = ["color-contrast", "link-in-text-block"]
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+SHIFT = "Two minutes, seven channels"
 LIST = "name,email,role,team\nDora Quist,dora@example.com,trainee,Night desk\n"
 BAD_LIST = "name,email,role,team\nDora Quist,dora@example.com,captain,Night desk\n"
 Visit = Callable[..., Page]
@@ -111,7 +113,7 @@ def test_axe_finds_nothing_from_an_answer_to_its_debrief(visit: Visit, demo: Dem
 
 def test_axe_finds_nothing_on_the_pages_of_trainers_and_managers(visit: Visit, demo: DemoServer) -> None:
     page = visitor(visit, demo, "Trainer")
-    check_all(page, "/assignments", "/assignments/new", "/packs", "/policy")
+    check_all(page, "/assignments", "/assignments/new", "/packs", "/policy", "/gaps")
     page.goto("/assignments/new")
     page.get_by_role("button", name="Assign", exact=True).click()
     check(page)
@@ -120,7 +122,32 @@ def test_axe_finds_nothing_on_the_pages_of_trainers_and_managers(visit: Visit, d
     check(page)
     page.get_by_role("button", name="Withdraw it").click()
     check(page)
-    check_all(visitor(visit, demo, "Manager"), "/results", "/assignments")
+    check_all(visitor(visit, demo, "Manager"), "/results", "/assignments", "/gaps")
+
+
+@pytest.mark.parametrize("mode", ["Explore, untimed", "Exam"])
+def test_axe_finds_nothing_on_the_pages_of_a_shift(visit: Visit, demo: DemoServer, mode: str) -> None:
+    page = visitor(visit, demo, "Trainee")
+    check_all(page, "/shifts")
+    desk = begin_shift(page, SHIFT, mode)
+    expect(page.locator("#cases a.case").first).to_be_visible()
+    check_all(page, desk)
+    for case in waiting(page)[:4]:
+        check_all(page, case)
+    stop(page, desk)
+    check(page)
+
+
+def test_axe_finds_nothing_at_the_desk_of_a_live_exercise(visit: Visit, demo: DemoServer) -> None:
+    leader, trainee = visitor(visit, demo, "Trainer"), visitor(visit, demo, "Trainee")
+    desk = begin_shift(leader, SHIFT, "Live exercise")
+    trainee.goto("/shifts")
+    check(trainee)
+    trainee.get_by_role("button", name=re.compile("Take a seat")).click()
+    expect(trainee.get_by_role("heading", name="At the desk")).to_be_visible()
+    check(trainee)
+    check_all(leader, desk)
+    stop(leader, desk)
 
 
 def test_axe_finds_nothing_on_an_administrators_pages(visit: Visit, demo: DemoServer) -> None:

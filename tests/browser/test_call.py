@@ -1,80 +1,47 @@
 """A call in the browser: it is heard after a press, its words are there by keyboard, and it is timed."""
 
 import re
-import shutil
 from collections.abc import Callable, Iterator
-from itertools import count
-from pathlib import Path
+from itertools import chain, count
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.ogg import silent_ogg
+from tests.browser.call_stage import HEARD, PACK, PLAN, SECONDS, UNHEARD, VOICE, build_packs
 from tests.browser.server import DemoServer
 from tests.browser.shift_steps import begin_shift, waiting
 from tests.browser.test_access import check
 from tests.browser.walk import enter
-from trainer.scenarios.read import read_pack
-from trainer.scenarios.voices import FOLDER, utterances
-from trainer.settings import Settings
 
 Visit = Callable[..., Page]
-PACK = "first-week"
-HEARD, UNHEARD = "two-tickets-to-belfast", "notice-in-big-letters"
-SECONDS = 1.2
-PLAN = "One call"
-SHIFTS = f"""\
-format: 1
-shifts:
-  one-call:
-    title: "{PLAN}"
-    description: "Somebody rings."
-    minutes: 5
-    arrivals:
-      - {{at: 0, scenario: {HEARD}}}
-"""
+#: As many as the demonstration has.
+TRAINEES = 9
 WORDS = "I am so sorry about your mum, Sean. I will move both seats to Monday now, at no cost. Anna"
 
 
 @pytest.fixture(scope="module")
-def packs(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Packs of which one case is recorded and no other is."""
-    folder = tmp_path_factory.mktemp("packs")
-    for name in ("house", PACK):
-        shutil.copytree(Settings().packs / name, folder / name)
-    shutil.rmtree(folder / PACK / FOLDER, ignore_errors=True)
-    pack, _ = read_pack(folder / PACK)
-    assert pack is not None
-    (folder / PACK / FOLDER).mkdir(parents=True)
-    for said in utterances(pack):
-        if said.scenario == HEARD:
-            (folder / PACK / said.asset).write_bytes(silent_ogg(SECONDS))
-    (folder / PACK / "shifts.yaml").write_text(SHIFTS, encoding="utf-8")
-    return folder
-
-
-@pytest.fixture(scope="module")
-def demo(browser: Browser, tmp_path_factory: pytest.TempPathFactory, packs: Path) -> Iterator[DemoServer]:
+def demo(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoServer]:
+    packs = build_packs(tmp_path_factory.mktemp("packs"))
     with DemoServer(tmp_path_factory.mktemp("demo"), packs=str(packs)) as running:
         yield running
 
 
 @pytest.fixture(scope="module")
-def chairs() -> Iterator[int]:
-    """A trainee for each story."""
-    return count()
+def chairs() -> Iterator[tuple[str, int]]:
+    """Somebody for each story, because what one writes is kept for the next."""
+    return chain((("Trainee", number) for number in range(TRAINEES)), (("Trainer", number) for number in count()))
 
 
 @pytest.fixture
-def page(visit: Visit, demo: DemoServer, chairs: Iterator[int]) -> Page:
+def page(visit: Visit, demo: DemoServer, chairs: Iterator[tuple[str, int]]) -> Page:
     opened = visit(demo.url, viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
-    enter(opened, "Trainee", next(chairs))
+    enter(opened, *next(chairs))
     return opened
 
 
 def open_call(page: Page, case: str = HEARD) -> None:
     page.goto(f"/cases/{PACK}/{case}")
-    expect(page.locator("#call-said")).to_have_text("The phone rings.")
+    expect(page.get_by_role("alert").filter(has_text="The phone rings.")).to_be_visible()
 
 
 def press(page: Page, name: str) -> None:
@@ -132,7 +99,8 @@ def test_silence_is_measured_from_the_last_word_to_the_first_key(page: Page) -> 
     press(page, "Answer")
     wait_until_heard(page)
     during = field(page, "silence")
-    page.wait_for_timeout(1200)
+    expect(page.locator("#call-quiet")).to_have_text("Silence 1 s")
+    page.wait_for_timeout(200)
     page.locator("#text-1").press_sequentially("I")
     silence = field(page, "silence")
 
@@ -225,19 +193,7 @@ def test_without_a_recording_the_words_take_as_long_as_saying_them(page: Page) -
 
 
 def test_a_voice_of_the_browser_says_what_nobody_recorded(page: Page) -> None:
-    page.add_init_script(
-        """
-        window.said = [];
-        class Utterance extends EventTarget { constructor(words) { super(); this.words = words; } }
-        const voice = { lang: "en-GB", localService: true, name: "Story" };
-        const speech = Object.assign(new EventTarget(), {
-          getVoices: () => [voice], cancel: () => {}, speak: (one) => {
-            window.said.push(one.words); document.body.dataset.said = window.said.length;
-            setTimeout(() => one.dispatchEvent(new Event("end")), 300); } });
-        Object.defineProperty(window, "speechSynthesis", { value: speech });
-        window.SpeechSynthesisUtterance = Utterance;
-        """
-    )
+    page.add_init_script(VOICE)
     open_call(page, UNHEARD)
     assert page.evaluate("window.said.length") == 0
     page.locator(".hear").press("Enter")
@@ -248,13 +204,41 @@ def test_a_voice_of_the_browser_says_what_nobody_recorded(page: Page) -> None:
     assert "It's got NOTICE on it" in page.evaluate("window.said[1]")
 
 
+def test_what_only_counts_as_said_comes_one_part_after_the_other_and_waits_for_a_hold(page: Page) -> None:
+    open_call(page, UNHEARD)
+    page.locator(".thread").evaluate(
+        """thread => { thread.querySelector('.hear').dataset.aloud = 'Hello?';
+           for (const number of ['2', '3']) {
+             const more = thread.lastElementChild.cloneNode(true);
+             more.querySelector('.line').dataset.line = number; thread.append(more); } }"""
+    )
+    heard = "key => JSON.parse(sessionStorage.getItem(key)).heard"
+    press(page, "Answer")
+    key = page.evaluate("Object.keys(sessionStorage).find(name => name.startsWith('rejoinder.call'))")
+    press(page, "Hold")
+    press(page, "Put on hold")
+    page.wait_for_timeout(900)
+    press(page, "Hide captions")
+    assert page.evaluate(heard, key) == 1
+    press(page, "Back to the call")
+    page.wait_for_timeout(1000)
+    press(page, "Show captions")
+
+    assert page.evaluate(heard, key) == 3
+
+
 def test_a_call_of_a_shift_goes_on_while_the_talk_is_drawn_anew(page: Page) -> None:
+    redraw = "box => { box.outerHTML = box.outerHTML; }"
     begin_shift(page, PLAN)
     page.goto(next(address for address in waiting(page) if address.endswith(HEARD)))
     page.locator("#call-answer").click()
+    expect(page.locator("#call-said")).to_have_text("Sean is speaking.")
+    page.locator("#thread-box").evaluate(redraw)
     expect(page.locator(".line.is-now")).to_have_count(1)
     wait_until_heard(page)
-    page.locator("#thread-box").evaluate("box => { box.outerHTML = box.outerHTML; }")
+    expect(page.locator("#call-said")).to_have_text("Your turn to speak.")
+    assert field(page, "silence") < SECONDS
+    page.locator("#thread-box").evaluate(redraw)
     page.wait_for_timeout(500)
 
     expect(page.locator(".line.is-now")).to_have_count(0)
@@ -269,6 +253,8 @@ def test_a_call_of_a_shift_goes_on_while_the_talk_is_drawn_anew(page: Page) -> N
 def test_before_a_press_axe_finds_nothing_and_without_script_the_same_is_ticked(visit: Visit, page: Page) -> None:
     open_call(page)
     check(page)
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect(page.locator("#call-answer")).to_be_in_viewport(ratio=1)
     plain = visit(page.url, viewport={"width": 390, "height": 844}, java_script_enabled=False)
     plain.context.add_cookies(page.context.cookies())  # type: ignore[arg-type]
     plain.goto(page.url)

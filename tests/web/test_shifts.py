@@ -11,11 +11,20 @@ from flask.testing import FlaskClient
 from tests.cast import ANA, BEN, TESS
 from tests.conftest import START
 from tests.web.conftest import Sign, token
+from trainer.scoring.circumstances import CallMeasures
 from trainer.services.desk import Desk
 from trainer.services.shifts import MIXED, look
 from trainer.storage.people import Person
 
 PACK = "first-week"
+DECISION = {
+    "for_us": "yes",
+    "polarity": "negative",
+    "reading": "sincere",
+    "confidence": "not_sure",
+    "urgency": "hour",
+    "routes": "REPLY_IN",
+}
 
 
 @pytest.fixture
@@ -115,8 +124,7 @@ def test_an_exam_wants_a_decision_first_and_tells_no_mark_before_the_end(ana: Fl
 
     answer = ana.post(f"{case}/triage", data={"csrf_token": token(ana, case), "for_us": "yes"})
     assert answer.status_code == 422
-    decided = {"for_us": "yes", "polarity": "negative", "reading": "sincere", "confidence": "not_sure"}
-    post(ana, f"{case}/triage", case, **decided, urgency="hour", routes="REPLY_IN")
+    post(ana, f"{case}/triage", case, **DECISION)
     page = ana.get(case).text
     assert "What you decided before writing" not in page
     post(ana, f"{case}/responses", case, **reply(page, "I am sorry. I will ring you by noon."))
@@ -153,6 +161,62 @@ def test_a_live_exercise_is_led_and_joined(ben: FlaskClient, sign_in: Sign, desk
     assert answer.status_code == 404
     post(tess, f"{address}/lead", address, do="crowd", crowd="loud")
     assert look(desk, TESS.id, shift_id).shift.crowd == "loud"
+
+
+@pytest.mark.parametrize(
+    ("mode", "kept"), [("practise", CallMeasures(longest_silence=40, holds=0)), ("exam", None)]
+)
+def test_what_was_measured_of_a_call_is_kept_in_every_shift_but_an_exam(
+    ana: FlaskClient, desk: Desk, mode: str, kept: CallMeasures | None
+) -> None:
+    key = "will-they-cut-us-off"
+    address = post(ana, "/shifts", pack="a-day-at-the-desk", plan="two-minutes", mode=mode, seed="3")
+    while key not in look(desk, ANA.id, id_of(address)).shift.cases:
+        pass
+    case = f"{address}/cases/{key}"
+    post(ana, f"{case}/triage", case, **DECISION)
+
+    fields = reply(ana.get(case).text, "I am sorry. I will ring you by noon.") | {
+        "call-silence": "40",
+        "call-holds": "0",
+    }
+    assert post(ana, f"{case}/responses", case, **fields) == case
+
+    with desk.read() as store:
+        attempt = store.attempt(store.shift_attempts(id_of(address))[key])
+    assert attempt is not None
+    assert attempt.turns[0].response.call == kept
+
+
+def at_the_desk(page: str) -> list[str]:
+    """Return who sits there, as a page tells it."""
+    found = re.search(r'<ul class="sitters" role="list">(.*?)</ul>', page, re.DOTALL)
+    return (
+        []
+        if found is None
+        else [" ".join(re.sub("<[^>]+>", "", row).split()) for row in found[1].split("</li>")][:-1]
+    )
+
+
+def test_everybody_sees_who_sits_at_a_live_desk_and_in_whose_hands_a_case_is(
+    ben: FlaskClient, sign_in: Sign, desk: Desk
+) -> None:
+    tess = sign_in(TESS)
+    address = begin(tess, "live")
+    assert at_the_desk(tess.get(address).text) == ["Tess Alvar leads, you"]
+
+    post(ben, f"{address}/seat")
+    key = case_that_waits(desk, BEN, id_of(address))
+    post(ben, f"{address}/cases/{key}/acts", f"{address}/cases/{key}", do="claim")
+
+    assert at_the_desk(tess.get(f"{address}/list").text) == ["Tess Alvar leads, you", "Ben Idowu seat A"]
+    assert at_the_desk(ben.get(f"{address}/cases/{key}").text) == ["Tess Alvar leads", "Ben Idowu seat A, you"]
+    assert "in hand: Ben Idowu" in tess.get(address).text
+    assert "in your hands" in ben.get(address).text
+
+
+def test_a_shift_worked_alone_names_nobody(ana: FlaskClient) -> None:
+    assert at_the_desk(ana.get(begin(ana)).text) == []
 
 
 def test_whoever_asks_for_news_is_told_what_may_be_seen_and_no_more(ana: FlaskClient, desk: Desk) -> None:

@@ -1,9 +1,18 @@
-"""Leading a live exercise: bringing cases in, and making it louder or quieter outside."""
+"""A live exercise: who sits there, and leading it by bringing cases in or making it louder outside."""
 
 from trainer.services.desk import Desk
 from trainer.services.errors import NotFound
-from trainer.services.shifts import ShiftView, act, look
+from trainer.services.shifts import Seated, ShiftView, act, look
 from trainer.simulation.shift.events import Crowd, CrowdSet, Injected
+
+
+def who_sits(desk: Desk, view: ShiftView) -> tuple[tuple[Seated, str], ...]:
+    """Return who sits in a live exercise, with their names, whoever leads first; nobody in any other shift."""
+    if view.kept.setting.mode != "live":
+        return ()
+    with desk.read() as store:
+        found = store.sitters(view.kept.id)
+    return tuple(sorted(found, key=lambda one: (not one[0].is_facilitator, len(one[0].seat), one[0].seat)))
 
 
 def inject(desk: Desk, person_id: str, shift_id: str, key: str) -> ShiftView:

@@ -13,6 +13,7 @@ from trainer.storage.moments import stored, utc
 from trainer.storage.part import StorePart
 from trainer.storage.shift_tables import NearMissRow, SeatRow, ShiftAttemptRow, ShiftEventRow, ShiftRow
 from trainer.storage.shifts import KeptShift, Seated, shift_from_row, shift_values
+from trainer.storage.tables import PersonRow
 
 
 class ShiftStore(StorePart):
@@ -46,6 +47,16 @@ class ShiftStore(StorePart):
         """Return who sits in a shift, by seat."""
         rows = self._session.scalars(select(SeatRow).where(SeatRow.shift_id == shift_id).order_by(SeatRow.seat))
         return tuple(Seated(row.person_id, row.seat, row.is_facilitator) for row in rows)
+
+    def sitters(self, shift_id: str) -> tuple[tuple[Seated, str], ...]:
+        """Return who sits in a shift, with their names, by seat."""
+        rows = self._session.execute(
+            select(SeatRow, PersonRow.name)
+            .join(PersonRow, PersonRow.id == SeatRow.person_id)
+            .where(SeatRow.shift_id == shift_id)
+            .order_by(SeatRow.seat)
+        )
+        return tuple((Seated(row.person_id, row.seat, row.is_facilitator), name) for row, name in rows)
 
     def shifts_of(self, person_id: str, most: int) -> tuple[KeptShift, ...]:
         """Return the shifts in which somebody sits, the newest first."""

@@ -47,11 +47,9 @@ def read_call(form: Mapping[str, str], channel: ChannelName) -> CallForm:
 
 
 def to_measures(form: CallForm) -> CallMeasures | None:
-    """Make the measures that go with a response; None where nothing was ticked and nothing measured."""
-    if form == NO_CALL:
-        return None
+    """Make the measures that go with a response; None where nothing that says anything was ticked or measured."""
     holds = form.measured.get("holds", 1 if form.was_held else None)
-    return CallMeasures(
+    told = CallMeasures(
         answered_after=form.measured.get("rang"),
         longest_silence=form.measured.get("silence"),
         holds=None if holds is None else int(holds),
@@ -61,6 +59,7 @@ def to_measures(form: CallForm) -> CallMeasures | None:
         identity_items=len(form.asked) if form.asked or "seconds" in form.measured else None,
         seconds=form.measured.get("seconds"),
     )
+    return None if told == CallMeasures() else told
 
 
 def _number(text: str, most: float) -> float | None:

@@ -36,7 +36,7 @@ def show_shift_case(  # noqa: PLR0913 (what a page may be told besides)
     page = ShiftCasePage.of(
         (desk, person),
         found,
-        DeskList.of(view, cases, case.scenario_id),
+        DeskList.of(desk, view, cases, case.scenario_id),
         composer=composer,
         deciding=_deciding(desk, found, triage),
         unsent=leftovers(desk, person.id, place_in_shift(found.case, found.case.turn)),

@@ -1,6 +1,6 @@
 """The desk of a shift: its clock, who waits, what comes by outside, and what bystanders say."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from trainer.channels import CHANNELS
@@ -8,7 +8,8 @@ from trainer.services.cases import snippet_of
 from trainer.services.desk import Desk
 from trainer.services.people import Person
 from trainer.services.shift_answers import ShiftCase
-from trainer.services.shifts import ShiftView
+from trainer.services.shift_lead import who_sits
+from trainer.services.shifts import Seated, ShiftView
 from trainer.simulation.shift.events import Chatted, Crowded
 from trainer.web.pages.shell import Shell
 from trainer.web.words import counted, initials
@@ -80,6 +81,14 @@ class DeskGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class SitterView:
+    """Names who sits at the desk of a live exercise, and what they do there."""
+
+    name: str
+    does: str
+
+
+@dataclass(frozen=True, slots=True)
 class DeskList:
     """Holds the list beside every page of a shift."""
 
@@ -92,16 +101,21 @@ class DeskList:
     number: int
     may_stop: bool
     here: str
+    sitters: tuple[SitterView, ...]
 
     @classmethod
-    def of(cls, view: ShiftView, cases: Sequence[ShiftCase], here: str | None = None) -> "DeskList":
+    def of(cls, desk: Desk, view: ShiftView, cases: Sequence[ShiftCase], here: str | None = None) -> "DeskList":
         """Group the cases of a shift; those who wait longest come first, and calls before all."""
+        sitting = who_sits(desk, view)
+        names = {seated.seat: name for seated, name in sitting}
         waiting = sorted((one for one in cases if one.desk_case.is_waiting), key=_urgency)
         theirs = [one for one in cases if one.desk_case.pending is not None]
         over = [one for one in cases if one.desk_case.is_over]
         named = (("Waiting for us", waiting), ("With the customer", theirs), ("Over", over))
         groups = tuple(
-            DeskGroup(title, tuple(_row(view, one, here) for one in members)) for title, members in named if members
+            DeskGroup(title, tuple(_row(view, one, here, names) for one in members))
+            for title, members in named
+            if members
         )
         return cls(
             shift_id=view.kept.id,
@@ -113,6 +127,7 @@ class DeskList:
             number=view.shift.number,
             here=here or "",
             may_stop=view.kept.setting.mode != "live" or view.seated.is_facilitator,
+            sitters=tuple(_sitter(view, seated, name) for seated, name in sitting),
         )
 
 
@@ -140,21 +155,12 @@ class CrowdView:
 
 
 @dataclass(frozen=True, slots=True)
-class SitterView:
-    """Names who sits where in a live exercise."""
-
-    name: str
-    does: str
-
-
-@dataclass(frozen=True, slots=True)
 class ShiftDeskPage:
     """Fills shift.html: the desk with no case open."""
 
     shell: Shell
     desk: DeskList
     feed: tuple[PostView, ...]
-    sitters: tuple[SitterView, ...]
     reserve: tuple[tuple[str, str], ...]
     is_facilitator: bool
     crowd: str
@@ -170,9 +176,8 @@ class ShiftDeskPage:
         titles = tuple((key, view.pack.scenarios[key].title) for key in reserve) if leads else ()
         return cls(
             shell=Shell.of(desk, person, view.kept.setting.title, "shifts"),
-            desk=DeskList.of(view, cases, here),
+            desk=DeskList.of(desk, view, cases, here),
             feed=feed_view(view),
-            sitters=(),
             reserve=titles,
             is_facilitator=leads,
             crowd=view.shift.crowd,
@@ -219,7 +224,12 @@ def _urgency(one: ShiftCase) -> tuple[bool, int, str]:
     return (not is_live, one.desk_case.since, one.case.scenario_id)
 
 
-def _row(view: ShiftView, one: ShiftCase, here: str | None) -> DeskRow:
+def _sitter(view: ShiftView, seated: Seated, name: str) -> SitterView:
+    does = "leads" if seated.is_facilitator else f"seat {seated.seat.upper()}"
+    return SitterView(name, f"{does}, you" if seated.person_id == view.seated.person_id else does)
+
+
+def _row(view: ShiftView, one: ShiftCase, here: str | None, names: Mapping[str, str]) -> DeskRow:
     case, state = one.case, one.desk_case
     channel = CHANNELS[state.channel]
     last = [message for message in case.thread if message.from_ == "customer"][-1:] or list(case.thread[-1:])
@@ -231,7 +241,7 @@ def _row(view: ShiftView, one: ShiftCase, here: str | None) -> DeskRow:
         channel=channel.title,
         snippet=snippet_of(case.scenario, last[0].text).removeprefix("Subject: ") if last else "",
         since="" if not state.is_waiting else _minutes(waited),
-        note=_note(view, one),
+        note=_note(view, one, names),
         is_ringing=state.channel == "phone" and state.is_waiting and state.owner is None,
         is_new=state.turn == 1 and state.is_waiting,
         is_late=state.is_missed and state.is_waiting,
@@ -239,12 +249,12 @@ def _row(view: ShiftView, one: ShiftCase, here: str | None) -> DeskRow:
     )
 
 
-def _note(view: ShiftView, one: ShiftCase) -> str:
+def _note(view: ShiftView, one: ShiftCase, names: Mapping[str, str]) -> str:
     state = one.desk_case
     if state.is_skipped:
         return "skipped"
     if state.owner is not None and state.owner != view.seated.seat:
-        return f"in hand: seat {state.owner.upper()}"
+        return f"in hand: {names.get(state.owner) or f'seat {state.owner.upper()}'}"
     return "in your hands" if state.owner is not None and view.kept.setting.mode == "live" else ""
 
 

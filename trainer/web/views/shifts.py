@@ -1,6 +1,7 @@
 """Shifts: choosing one, its desk, and working on it."""
 
 from contextlib import suppress
+from dataclasses import replace
 
 from flask import Flask, redirect, request, url_for
 from werkzeug.wrappers import Response
@@ -33,6 +34,7 @@ from trainer.services.shifts import (
 from trainer.simulation.shift.chatter import ChatAnswer
 from trainer.simulation.shift.events import Crowd, Pace
 from trainer.web.access import Answer, signed_in
+from trainer.web.call_form import NO_CALL
 from trainer.web.composing import posted_pen, posted_place, read_number
 from trainer.web.draft import Draft, change_draft, check_draft, read_draft, to_response
 from trainer.web.pages.composer import composer_view
@@ -114,9 +116,10 @@ def respond_in_shift(desk: Desk, person: Person, shift_id: str, key: str) -> Ans
     faults = check_draft(draft)
     if faults:
         return show_again(seat, _FAULTY, faults=faults), 422
-    # In an exam nobody is warned.
-    is_warned = found.view.kept.setting.mode != "exam"
-    return (held(seat, draft) if is_warned else None) or _send(seat, draft)
+    if found.view.kept.setting.mode == "exam":
+        # Nobody is warned, and what the trainee's own browser measured of a call moves no mark.
+        return _send(seat, replace(draft, call=NO_CALL))
+    return held(seat, draft) or _send(seat, draft)
 
 
 def _send(seat: Seat, draft: Draft) -> Answer:

@@ -6,7 +6,9 @@ const bar = document.getElementById("call");
 const part = (name) => document.getElementById(`call-${name}`);
 const TICK = 250;
 const WORDS_A_SECOND = 2.6;
-const KEY = `rejoinder.call ${bar.dataset.place}`;
+/** Seconds of silence that begin to cost; shown as they pass. */
+const LONG = 8;
+const KEY = `rejoinder.call ${document.body.dataset.person} ${bar.dataset.place}`;
 const isFirst = bar.hasAttribute("data-rings");
 
 /** Everything that is measured; seconds pass only while this page is open. */
@@ -53,12 +55,18 @@ const draw = () => {
   ["answer", "again", "speak", "hold", "notes", "end"].forEach((one) => {
     part(one).hidden = !SHOWN[call.phase].includes(one);
   });
+  // Once the call is over the one thing to do is to send.
+  part("answer").classList.toggle("btn-go", call.phase !== "ended");
   name("answer", call.phase === "ended" ? "Go on with the call" : part("answer").dataset.label);
   name("hold", call.phase === "held" ? "Back to the call" : "Hold");
   part("time").hidden = call.phase === "ringing";
   name("captions", call.showsWords ? "Hide captions" : "Show captions");
 };
 const show = () => {
+  const isQuiet = call.phase === "live" && call.silence >= 1;
+  part("quiet").hidden = !isQuiet;
+  part("quiet").textContent = isQuiet ? `Silence ${Math.floor(call.silence)} s` : "";
+  part("quiet").classList.toggle("is-long", call.silence > LONG);
   const seconds = call.phase === "held" ? call.held : call.seconds;
   part("time").textContent = call.phase === "held" ? `On hold ${clock(seconds)}` : clock(seconds);
 };
@@ -78,12 +86,13 @@ const isSpeaking = () => isHeard() || performance.now() < reading;
 const next = async () => {
   const number = queue.shift();
   const line = theirs().find((one) => numberOf(one) === number);
+  reading = 0;
   if (!line) return;
   call.heard = Math.max(call.heard, number);
   call.hasBegun = false;
   call.silence = 0;
   if (await hear(line)) {
-    say("");
+    say(`${bar.dataset.customer} is speaking.`);
     return;
   }
   // Nobody can hear it, so it takes as long as saying it would; the words are there to be read meanwhile.
@@ -95,7 +104,11 @@ const play = (which) => {
   queue = which.map(numberOf);
   next();
 };
-document.addEventListener("voice:ended", () => { if (call.phase === "live" && queue.length) next(); });
+const goOn = () => { if (call.phase === "live" && queue.length) next(); };
+document.addEventListener("voice:ended", () => {
+  if (call.phase === "live") say("Your turn to speak.");
+  goOn();
+});
 
 const caption = () => {
   lines().forEach((line) => {
@@ -113,12 +126,13 @@ const begin = () => {
     return;
   }
   const isBack = call.phase === "ended";
+  part("rings").textContent = "";
   call.phase = "live";
   isSent = false;
   draw();
   part("speak").focus({ preventScroll: true });
-  if (!isBack) play(theirs());
   say(isBack ? "You are on the line again." : "You are on the line.");
+  if (!isBack) play(theirs());
 };
 
 const ask = (isOpen) => {
@@ -143,10 +157,12 @@ const comeBack = () => {
   part("why").value = part("long").value = "";
   draw();
   say("Back on the line. Thank them for waiting.");
+  goOn();
   follow();
 };
 const end = () => {
   queue = [];
+  reading = 0;
   hush();
   call.phase = "ended";
   part("holding").hidden = true;
@@ -154,9 +170,8 @@ const end = () => {
   show();
   say(`The call is over after ${clock(call.seconds)}. Log it, then send.`);
   const form = document.querySelector("#composer .aftercontact");
-  if (!form) return;
-  form.open = true;
-  form.querySelector("input").focus();
+  if (form) form.open = true;
+  (form?.querySelector("input") ?? part("answer")).focus();
 };
 
 const ACTS = {
@@ -200,7 +215,11 @@ document.addEventListener("submit", (event) => {
   keep();
 });
 // Whoever comes back to a page that had gone may answer anew.
-window.addEventListener("pageshow", (event) => { if (event.persisted) isSent = false; });
+window.addEventListener("pageshow", (event) => {
+  if (!event.persisted) return;
+  isSent = false;
+  before = performance.now();
+});
 window.addEventListener("pagehide", keep);
 
 // ---- Time.
@@ -216,6 +235,8 @@ const pass = (seconds) => {
     call.silence += seconds;
     call.longest = Math.max(call.longest, call.silence);
   }
+  // Words that only counted as said have no end of their own to be told of.
+  if (reading && !isSpeaking()) goOn();
 };
 setInterval(() => {
   const now = performance.now();
@@ -225,12 +246,13 @@ setInterval(() => {
   write();
 }, TICK);
 
-/** Lets what the customer has said since be heard, when the talk was drawn anew during a call. */
+/** Lets what the customer has said since be heard, in its turn, when the talk was drawn anew during a call. */
 function follow() {
   caption();
-  const more = theirs().filter((line) => numberOf(line) > call.heard);
-  if (call.phase !== "live" || !more.length || queue.length) return;
-  play(more);
+  const more = theirs().map(numberOf).filter((number) => number > call.heard && !queue.includes(number));
+  if (call.phase !== "live" || !more.length) return;
+  queue.push(...more);
+  if (!isSpeaking()) next();
 }
 new MutationObserver(follow).observe(document.querySelector(".casebody"), { childList: true, subtree: true });
 
@@ -242,4 +264,6 @@ caption();
 draw();
 show();
 write();
-if (call.phase === "ringing") say(isFirst ? "The phone rings." : "They are on the line.");
+// Somebody who rings is told at once; a customer who is on the line already can wait for a pause.
+if (call.phase === "ringing" && isFirst) part("rings").textContent = "The phone rings.";
+else if (call.phase === "ringing") say("They are on the line.");

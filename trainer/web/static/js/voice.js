@@ -3,6 +3,7 @@
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 const speech = window.speechSynthesis;
 let saying = null;
+let playing = null;
 
 /** Returns a voice of the browser for a language, one that works without a line if there is one. */
 const voiceFor = (language) => {
@@ -22,8 +23,8 @@ const mark = (line, isNow) => {
   line.classList.toggle("is-now", isNow);
   line.querySelector(".hear")?.setAttribute("aria-pressed", String(isNow));
 };
-/** Says that a line was heard to its end. */
-const tell = (line) => line.dispatchEvent(new CustomEvent("voice:ended", { bubbles: true }));
+/** Says that what was heard came to its end. */
+const tell = () => document.dispatchEvent(new CustomEvent("voice:ended"));
 
 const silence = () => {
   if (!saying) return;
@@ -52,7 +53,7 @@ const sayAloud = (line) => {
   const end = () => {
     if (saying !== own) return;
     silence();
-    tell(line);
+    tell();
   };
   words.addEventListener("end", end);
   words.addEventListener("error", end);
@@ -85,13 +86,15 @@ document.addEventListener("play", (event) => {
   if (!line) return;
   all("audio").forEach((sound) => { if (sound !== event.target) sound.pause(); });
   silence();
+  playing = event.target;
   mark(line, true);
 }, true);
 ["pause", "ended"].forEach((name) => document.addEventListener(name, (event) => {
   const line = lineOf(event);
   if (!line || (name === "pause" && event.target.ended)) return;
+  if (playing === event.target) playing = null;
   mark(line, false);
-  if (name === "ended") tell(line);
+  if (name === "ended") tell();
 }, true));
 document.addEventListener("error", (event) => { if (lineOf(event)) event.target.classList.add("is-gone"); }, true);
 document.addEventListener("click", (event) => {
@@ -101,6 +104,25 @@ document.addEventListener("click", (event) => {
   else sayAloud(button.closest("[data-line]"));
 });
 window.addEventListener("pagehide", hush);
+
+// A talk that is drawn anew loses its players; what was being heard goes on in the new one.
+const drawnAnew = (line) => document.querySelector(`.casebody [data-line="${line.dataset.line}"]`);
+const goOn = () => {
+  if (saying && !saying.line.isConnected) {
+    saying.line = drawnAnew(saying.line) ?? saying.line;
+    mark(saying.line, true);
+  }
+  if (!playing || playing.isConnected) return;
+  const was = playing;
+  playing = null;
+  const line = drawnAnew(was.closest("[data-line]"));
+  const sound = line && soundOf(line);
+  if (!sound || was.ended) return;
+  sound.currentTime = was.currentTime;
+  sound.play().catch(() => { /* the player is there to be pressed */ });
+};
+const talk = document.querySelector(".casebody");
+if (talk) new MutationObserver(goOn).observe(talk, { childList: true, subtree: true });
 
 look();
 speech?.addEventListener?.("voiceschanged", look);

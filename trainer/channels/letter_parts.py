@@ -1,0 +1,117 @@
+"""The parts of a letter in their order: found in what was written, and set around what was written."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+Part = Literal["sender", "date", "recipient", "reference", "salutation", "subject", "close", "name"]
+#: The order of a letter's parts (domain reference, section 1.4); the body lies between subject and close.
+ORDER: tuple[Part, ...] = ("sender", "date", "recipient", "reference", "salutation", "subject", "close", "name")
+_MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+DATE = re.compile(rf"^(?:\w+day,? )?\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?: \d{{4}})?\.?$", re.IGNORECASE)
+_DATE_IN_WORDS = re.compile(rf"\d{{1,2}} {_MONTH}(?: \d{{4}})?", re.IGNORECASE)
+_SALUTATION = re.compile(r"^(?:dear\b.{1,80}|to whom it may concern.{0,3})$", re.IGNORECASE)
+_CLOSE = re.compile(r"^(?:yours|kind(?:est)? regards|best wishes|with (?:kind|best|warm)).{0,40}$", re.IGNORECASE)
+_REFERENCE = re.compile(r"^(?:(?:our|your) ref|ref(?:erence)?\b|your (?:letter|plan|account|claim|order|policy))", re.IGNORECASE)
+_MOST_OF_A_SUBJECT = 90
+_MOST_LINES_OF_AN_ADDRESS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class LetterFacts:
+    """Holds what goes around a body: blocks of lines as they are printed, and names."""
+
+    sender: tuple[str, ...]
+    date: str
+    recipient: tuple[str, ...]
+    references: tuple[str, ...]
+    addressee: str
+    signature: tuple[str, ...]
+
+
+def find_parts(text: str) -> Mapping[Part, int]:
+    """Return the parts that a letter has, and the line (from 0) each begins on."""
+    lines = [line.strip() for line in text.split("\n")]
+    found: dict[Part, int] = {}
+    salutation = _first(lines, _SALUTATION)
+    head = lines if salutation is None else lines[:salutation]
+    date = _first(head, DATE)
+    reference = _first(head, _REFERENCE)
+    blocks = _blocks(head, {date, reference})
+    before = [start for start in blocks if date is None or start < date]
+    after = [start for start in blocks if date is not None and start > date]
+    for part, line in (("sender", min(before, default=None)), ("date", date), ("recipient", min(after, default=None))):
+        if line is not None:
+            found[part] = line
+    if reference is not None:
+        found["reference"] = reference
+    if salutation is not None:
+        found |= _body_parts(lines, salutation)
+    return found
+
+
+def is_in_order(parts: Mapping[Part, int]) -> bool:
+    """Tell whether the parts that are there come in the order of a letter; references may follow the date."""
+    ordered = [parts[part] for part in ORDER if part in parts and part != "reference"]
+    return all(first < second for first, second in pairwise(ordered))
+
+
+def set_out(text: str, facts: LetterFacts) -> str:
+    """Return what was written, set out as a letter; every word of it stays, and what is there is not doubled."""
+    body = text.strip("\n")
+    parts = find_parts(body)
+    if "salutation" not in parts:
+        body = f"{_greeting(facts.addressee)}\n\n{body}"
+    if "close" not in parts:
+        body = "\n".join([body.rstrip(), "", "Yours sincerely,", *facts.signature])
+    parts = find_parts(body)
+    head = [] if "sender" in parts or "date" in parts else [facts.sender, (facts.date,), facts.recipient]
+    if "reference" not in parts:
+        head.append(facts.references)
+    return "\n\n".join(["\n".join(block) for block in head if any(block)] + [body])
+
+
+def address_of(letter: str) -> tuple[str, ...]:
+    """Return the lines at the head of somebody's letter: their address, as far as it is one."""
+    block = letter.strip().split("\n\n")[0].split("\n")
+    is_address = len(block) <= _MOST_LINES_OF_AN_ADDRESS and not _SALUTATION.match(block[0])
+    return tuple(line.strip() for line in block) if is_address and len(block) > 1 else ()
+
+
+def date_in(words: str) -> str:
+    """Return the first date in some words, as a letter has it, or nothing."""
+    found = _DATE_IN_WORDS.search(words)
+    return found.group() if found else ""
+
+
+def _first(lines: list[str], shape: re.Pattern[str]) -> int | None:
+    return next((number for number, line in enumerate(lines) if shape.match(line)), None)
+
+
+def _blocks(lines: list[str], taken: set[int | None]) -> list[int]:
+    """Return where blocks of lines begin that are neither date nor reference."""
+    return [
+        number
+        for number, line in enumerate(lines)
+        if line and number not in taken and (number == 0 or not lines[number - 1] or number - 1 in taken)
+    ]
+
+
+def _body_parts(lines: list[str], salutation: int) -> dict[Part, int]:
+    found: dict[Part, int] = {"salutation": salutation}
+    rest = [number for number in range(salutation + 1, len(lines)) if lines[number]]
+    if rest and len(lines[rest[0]]) <= _MOST_OF_A_SUBJECT and lines[rest[0]][-1] not in ".!?,:;":
+        found["subject"] = rest[0]
+    close = next((number for number in reversed(rest) if _CLOSE.match(lines[number])), None)
+    if close is not None:
+        found["close"] = close
+        if close + 1 < len(lines) and any(lines[close + 1 :]):
+            found["name"] = next(number for number in range(close + 1, len(lines)) if lines[number])
+    return found
+
+
+def _greeting(name: str) -> str:
+    titled = re.match(r"(Dr|Mr|Mrs|Ms|Miss|Mx|Sir|Dame|Prof|Professor|Sister|Father|Rev)\.? .*?(\S+)$", name)
+    return f"Dear {titled.group(1)} {titled.group(2)}," if titled else f"Dear {name},"
