@@ -234,7 +234,8 @@ def things_of_ana(desk: Desk, answer: str) -> dict[str, Thing]:
             "Ana's attempt": Thing(own, own),
             "no attempt": Thing({"attempt_id": "x"}, {"attempt_id": "x"}),
             "Ana's turn": Thing(own | {"index": 1}),
-            "no turn": Thing(own | {"index": 2}),
+            "no turn": Thing(own | {"index": 2, "number": 1}),
+            "Ana's letter": Thing(own | {"index": 1, "number": 1}),
             "no assignment": Thing({"assignment_id": "x"}),
         }
     )

@@ -4,6 +4,7 @@ import re
 
 from flask.testing import FlaskClient
 
+from tests.web.composer import read_form
 from tests.web.conftest import token
 from trainer.services.shifts import MIXED
 
@@ -28,4 +29,9 @@ def _decide(browser: FlaskClient, case: str, plain: dict[str, str]) -> None:
     fields |= {"urgency": "hour", "routes": "REPLY_IN"}
     browser.get(case)
     browser.post(f"{case}/triage", data=fields | plain)
+    page = browser.get(case).text
+    if 'id="composer"' in page:
+        said = read_form(page) | {"text-1": "I am sorry. I look into it by noon.", "do": "send-anyway"}
+        handed = {"kind-2": "handoff", "to-2": "supervisor", "text-2": "Late twice, asked by chat, wants a call."}
+        browser.post(f"{case}/responses", data=said | handed)
     browser.get(case)

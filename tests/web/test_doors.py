@@ -180,6 +180,7 @@ def test_every_template_is_rendered_by_some_page(app: Flask, sign_in: Sign, desk
         "/assignments/new",
         make(mara),
         "/nothing",
+        "/cases/a-day-at-the-desk/hung-up-on-by-my-own-hand",
         *cases,
     ):
         mara.get(path)

@@ -14,7 +14,9 @@ DATE = re.compile(rf"^(?:\w+day,? )?\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?: \d{{4}
 _DATE_IN_WORDS = re.compile(rf"\d{{1,2}} {_MONTH}(?: \d{{4}})?", re.IGNORECASE)
 _SALUTATION = re.compile(r"^(?:dear\b.{1,80}|to whom it may concern.{0,3})$", re.IGNORECASE)
 _CLOSE = re.compile(r"^(?:yours|kind(?:est)? regards|best wishes|with (?:kind|best|warm)).{0,40}$", re.IGNORECASE)
-_REFERENCE = re.compile(r"^(?:(?:our|your) ref|ref(?:erence)?\b|your (?:letter|plan|account|claim|order|policy))", re.IGNORECASE)
+_REFERENCE = re.compile(
+    r"^(?:(?:our|your) ref|ref(?:erence)?\b|your (?:letter|plan|account|claim|order|policy)\b)", re.IGNORECASE
+)
 _MOST_OF_A_SUBJECT = 90
 _MOST_LINES_OF_AN_ADDRESS = 6
 
@@ -36,13 +38,19 @@ def find_parts(text: str) -> Mapping[Part, int]:
     lines = [line.strip() for line in text.split("\n")]
     found: dict[Part, int] = {}
     salutation = _first(lines, _SALUTATION)
-    head = lines if salutation is None else lines[:salutation]
+    head = [] if salutation is None else lines[:salutation]
     date = _first(head, DATE)
     reference = _first(head, _REFERENCE)
     blocks = _blocks(head, {date, reference})
-    before = [start for start in blocks if date is None or start < date]
+    # Without a date nothing tells an address from the first words of a body.
+    before = [start for start in blocks if date is not None and start < date]
     after = [start for start in blocks if date is not None and start > date]
-    for part, line in (("sender", min(before, default=None)), ("date", date), ("recipient", min(after, default=None))):
+    head_parts: tuple[tuple[Part, int | None], ...] = (
+        ("sender", min(before, default=None)),
+        ("date", date),
+        ("recipient", min(after, default=None)),
+    )
+    for part, line in head_parts:
         if line is not None:
             found[part] = line
     if reference is not None:

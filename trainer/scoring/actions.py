@@ -48,8 +48,8 @@ _NOT_OFFERED = compile_phrases(
             r"\b(?:no need to|needn't|don't (?:need|have) to|won't (?:need|have) to|without having to|nobody will"
             r"|never|won't|will not|do not|don't|can't|cannot|rather than|instead of)"
             r"(?: (?:be|ever|just|try to|make you|ask you to))*"
-            r" (?:call(?:ing)?|ring(?:ing)?|(?:tele)?phon(?:e|ing)|dm(?:ing)?|messag(?:e|ing)|us(?:e|ing)|fill(?:ing)? in"
-            r"|send(?:ing)? (?:us|me) a (?:dm|message))"
+            r" (?:call(?:ing)?|ring(?:ing)?|(?:tele)?phon(?:e|ing)|dm(?:ing)?|messag(?:e|ing)|us(?:e|ing)"
+            r"|fill(?:ing)? in|send(?:ing)? (?:us|me) a (?:dm|message))"
             r"(?: (?:you|us|me|back|the|our|this|a|form|link|app|website|portal))*"
         ),
         r"\b(?:not|never|n't) (?:by|over|via|in|through) (?:dm|dms|private message|the phone|a link|a form)\b",

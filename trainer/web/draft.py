@@ -7,6 +7,7 @@ from typing import cast, get_args
 from uuid import uuid4
 
 from trainer.channels import CHANNELS
+from trainer.channels.letter_parts import LetterFacts, set_out
 from trainer.scoring.model import Move, MoveKind, Response
 from trainer.scoring.values import ChannelName
 from trainer.services.drafts import BLANK_FORM, DraftForm, DraftMove
@@ -81,6 +82,16 @@ def change_draft(draft: Draft, do: str, channel: ChannelName) -> Draft:
         kept = tuple(move for n, move in enumerate(draft.moves, start=1) if n != int(what))
         return replace(draft, moves=kept or fresh_draft(channel).moves)
     return draft
+
+
+def set_out_letter(draft: Draft, do: str, facts: LetterFacts) -> Draft:
+    """Return the draft with the letter that ``letter-<number>`` names set out; every word that was there stays."""
+    number = do.removeprefix("letter-")
+    moves = tuple(
+        replace(move, text=set_out(move.text, facts)) if str(n) == number and move.channel == "letter" else move
+        for n, move in enumerate(draft.moves, start=1)
+    )
+    return replace(draft, moves=moves)
 
 
 def _written(draft: Draft, kind: str) -> tuple[DraftMove, ...]:

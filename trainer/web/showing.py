@@ -11,9 +11,10 @@ from trainer.services.cases import inbox as list_cases
 from trainer.services.desk import Desk
 from trainer.services.drafts import KeptDraft, draft_at, keep_draft, leftovers
 from trainer.services.errors import NotFound
+from trainer.services.letters import letter_facts
 from trainer.services.people import Person
 from trainer.web.composing import place_of, posted_pen, posted_place, written_in
-from trainer.web.draft import Draft, DraftFault, fresh_draft, read_draft
+from trainer.web.draft import Draft, DraftFault, change_draft, fresh_draft, read_draft, set_out_letter
 from trainer.web.pages.case import CasePage
 from trainer.web.pages.composer import ComposerView, composer_view
 from trainer.web.pages.kept import KeptView
@@ -101,6 +102,19 @@ def keep_posted(seat: Seat) -> None:
     written = written_in(posted_place(request.form, seat.case), draft)
     pen = posted_pen(request.form, keeps_this=True)
     keep_draft(seat.desk, seat.person.id, written, pen)
+
+
+def show_changed(seat: Seat, do: str) -> str:
+    """Show the composer after one of its own buttons was pressed, alone where the script asked for it."""
+    channel = seat.case.answer_channel
+    draft = read_draft(request.form, channel)
+    if do.startswith("letter-"):
+        draft = set_out_letter(draft, do, letter_facts(seat.case, seat.person.name, seat.desk.now()))
+    else:
+        draft = change_draft(draft, do, channel)
+    kept = KeptView.posted(posted_place(request.form, seat.case), seat.person.id, posted_pen(request.form))
+    composer = composer_view(seat.case, draft, kept=kept, focus=True)
+    return show_composer(seat, composer, "composer" if "HX-Request" in request.headers else None)
 
 
 def show_replay(seat: Seat, message: str = "") -> str:

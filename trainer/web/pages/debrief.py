@@ -70,6 +70,7 @@ class DebriefPage:
 
     shell: Shell
     attempt_id: str
+    turn: int
     pack: str
     scenario_id: str
     case_title: str
@@ -111,6 +112,7 @@ class DebriefPage:
         return cls(
             shell=Shell.of(desk, person, f"Debrief: {case.persona.name}", "history"),
             attempt_id=view.attempt.id,
+            turn=turn.index,
             pack=case.pack,
             scenario_id=case.scenario_id,
             case_title=case.scenario.title,

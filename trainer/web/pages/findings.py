@@ -63,6 +63,8 @@ class SentMove:
     icon: str
     audience: Audience
     pieces: tuple[Piece, ...]
+    letter: int | None = None
+    """The number of the move, from 1, where it is a letter that can be printed."""
 
 
 def in_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:
@@ -173,4 +175,5 @@ def _sent(index: int, move: Move, pieces: tuple[Piece, ...], customer: str) -> S
     if team and not channel:
         label = f"{label}: {expert or TEAM_WORDS.get(team, team)}"
     draft = DraftMove(move.kind, move.channel or "", team, expert, move.text)
-    return SentMove(f"{index + 1}. {label}", icon, audience_of(draft, customer), pieces)
+    letter = index + 1 if move.kind == "reply" and move.channel == "letter" else None
+    return SentMove(f"{index + 1}. {label}", icon, audience_of(draft, customer), pieces, letter)

@@ -1,6 +1,6 @@
 """The part of the debrief that shows somebody's own words without what cost."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trainer.scoring.suggest import removable
 from trainer.services.attempts import DebriefView, overall_of
@@ -26,5 +26,7 @@ class OwnWordsView:
             return cls((), "", later if is_first else "")
         before, after = say_mark(overall_of(card)), say_mark(overall_of(found.scorecard))
         return cls(
-            sent_moves(found.response, (), customer), f"would have been marked {after} instead of {before}", ""
+            tuple(replace(move, letter=None) for move in sent_moves(found.response, (), customer)),
+            f"would have been marked {after} instead of {before}",
+            "",
         )

@@ -11,15 +11,14 @@ from trainer.services.people import Person
 from trainer.services.responses import start_and_submit, submit_response
 from trainer.simulation.model import Attempt
 from trainer.web.access import Answer, signed_in
-from trainer.web.composing import posted_pen, posted_place
-from trainer.web.draft import Draft, change_draft, check_draft, read_draft, to_response
+from trainer.web.composing import posted_place
+from trainer.web.draft import Draft, check_draft, read_draft, to_response
 from trainer.web.pages.compose import ComposePage
 from trainer.web.pages.composer import composer_view
 from trainer.web.pages.inbox import InboxPage
-from trainer.web.pages.kept import KeptView
 from trainer.web.render import render_page
 from trainer.web.sending import held, is_sending
-from trainer.web.showing import Seat, open_case, show_again, show_composer, show_later
+from trainer.web.showing import Seat, open_case, show_again, show_changed, show_later
 
 _FAULTY = "Nothing was sent yet. See below what is missing."
 _CLOSED = "This case was brought to its end in another tab. Nothing was sent twice. Your words are kept below."
@@ -85,7 +84,7 @@ def compose(desk: Desk, person: Person) -> Answer:
 
 def _respond(seat: Seat) -> Answer:
     if not is_sending():
-        return _change(seat, request.form["do"])
+        return show_changed(seat, request.form["do"])
     draft = read_draft(request.form, seat.case.answer_channel)
     faults = check_draft(draft)
     if faults:
@@ -112,13 +111,6 @@ def _submit(seat: Seat, draft: Draft) -> Attempt:
 def _to_debrief(after: Attempt, key: str) -> Response:
     index = next((turn.index for turn in after.turns if turn.key == key), len(after.turns))
     return redirect(url_for("debrief", attempt_id=after.id, index=index), 303)
-
-
-def _change(seat: Seat, do: str) -> str:
-    draft = change_draft(read_draft(request.form, seat.case.answer_channel), do, seat.case.answer_channel)
-    kept = KeptView.posted(posted_place(request.form, seat.case), seat.person.id, posted_pen(request.form))
-    composer = composer_view(seat.case, draft, kept=kept, focus=True)
-    return show_composer(seat, composer, "composer" if "HX-Request" in request.headers else None)
 
 
 def register(app: Flask) -> None:

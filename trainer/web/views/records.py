@@ -10,6 +10,7 @@ from trainer.services.people import Person
 from trainer.services.results import team_results
 from trainer.services.scoring import house_judge
 from trainer.web.access import Answer, signed_in
+from trainer.web.letter_pdf import letter_pdf
 from trainer.web.pages.debrief import DebriefPage
 from trainer.web.pages.history import HistoryPage
 from trainer.web.pages.packs import PacksPage
@@ -32,6 +33,19 @@ def debrief(desk: Desk, person: Person, attempt_id: str, index: int) -> Answer:
     """Show what one answer did."""
     view = view_debrief(desk, person.id, attempt_id, index)
     return render_page("debrief.html", DebriefPage.of(desk, person, view))
+
+
+@signed_in()
+def letter(desk: Desk, person: Person, attempt_id: str, index: int, *, number: int) -> Answer:
+    """Send a letter of one's own as a PDF, to print or to keep; ``number`` is that of its move, from 1."""
+    view = view_debrief(desk, person.id, attempt_id, index)
+    moves = view.turn.response.moves
+    if not 1 <= number <= len(moves) or moves[number - 1].channel != "letter":
+        abort(404)
+    title = f"Letter to {view.case.persona.name}"
+    answer = Response(letter_pdf(moves[number - 1].text, view.case.brand.name, title), mimetype="application/pdf")
+    answer.headers["Content-Disposition"] = f'inline; filename="letter-{index}-{number}.pdf"'
+    return answer
 
 
 @signed_in()
@@ -80,6 +94,7 @@ def _page() -> int:
 def register(app: Flask) -> None:
     """Name the addresses."""
     app.add_url_rule("/attempts/<attempt_id>/turns/<int:index>", view_func=debrief)
+    app.add_url_rule("/attempts/<attempt_id>/turns/<int:index>/letters/<int:number>.pdf", view_func=letter)
     app.add_url_rule("/history", view_func=history)
     app.add_url_rule("/packs", view_func=packs)
     app.add_url_rule("/packs/<pack>/assets/<path:path>", view_func=asset)

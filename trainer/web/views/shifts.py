@@ -35,16 +35,14 @@ from trainer.simulation.shift.chatter import ChatAnswer
 from trainer.simulation.shift.events import Crowd, Pace
 from trainer.web.access import Answer, signed_in
 from trainer.web.call_form import NO_CALL
-from trainer.web.composing import posted_pen, posted_place, read_number
-from trainer.web.draft import Draft, change_draft, check_draft, read_draft, to_response
-from trainer.web.pages.composer import composer_view
-from trainer.web.pages.kept import KeptView
+from trainer.web.composing import read_number
+from trainer.web.draft import Draft, check_draft, read_draft, to_response
 from trainer.web.pages.shift_desk import ShiftDeskPage
 from trainer.web.pages.shift_end import ShiftEndPage
 from trainer.web.pages.shifts import MODES, ShiftsPage
 from trainer.web.render import render_page
 from trainer.web.sending import held
-from trainer.web.showing import Seat, keep_posted, open_case, show_again, show_composer
+from trainer.web.showing import Seat, keep_posted, open_case, show_again, show_changed
 from trainer.web.streams import answer_poll, answer_stream, asked_after, news_after, wake_streams
 from trainer.web.triage_form import offered_routes, read_triage
 
@@ -108,10 +106,7 @@ def respond_in_shift(desk: Desk, person: Person, shift_id: str, key: str) -> Ans
     seat = _seat(desk, person, found)
     do = request.form.get("do", "send")
     if not do.startswith("send"):
-        draft = change_draft(read_draft(request.form, seat.case.answer_channel), do, seat.case.answer_channel)
-        kept = KeptView.posted(posted_place(request.form, seat.case), person.id, posted_pen(request.form))
-        composer = composer_view(seat.case, draft, kept=kept, focus=True)
-        return show_composer(seat, composer, "composer" if "HX-Request" in request.headers else None)
+        return show_changed(seat, do)
     draft = read_draft(request.form, seat.case.answer_channel)
     faults = check_draft(draft)
     if faults:
