@@ -16,6 +16,7 @@ PLAYS = Path("scenario_packs")
 ADD = {"reply": "Add a reply", "note": "Note", "handoff": "Hand over", "escalate": "Hand over"}
 FIVE_LEGS = {
     "hung-up-on-by-my-own-hand": ["social_post", "social_dm", "phone", "letter", "social_post"],
+    "how-far-can-you-walk": ["email", "phone", "social_dm", "letter", "forum"],
 }
 
 
