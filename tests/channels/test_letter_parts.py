@@ -56,11 +56,47 @@ def test_every_word_that_was_there_stays_in_its_order(text: str) -> None:
     assert is_in_order(find_parts(done))
 
 
+def test_references_that_are_missing_go_between_the_head_and_the_greeting() -> None:
+    without = WHOLE.replace("Your letter of 25 November\nOur reference: NW-20311\n\n", "")
+    assert set_out(without, FACTS) == WHOLE
+
+
+def test_a_letter_that_has_only_a_date_gets_what_stands_above_and_below_it() -> None:
+    assert set_out("27 November\n\nDear Mrs Okafor,\n\nIt comes on Friday.", FACTS) == WHOLE
+
+
 def test_ones_own_greeting_and_close_are_kept() -> None:
     done = set_out("Dear Ada,\n\nIt comes on Friday.\n\nBest wishes,\nMo", FACTS)
     assert done.count("Dear") == 1
     assert "sincerely" not in done
     assert done.endswith("Mo")
+
+
+def test_a_greeting_without_a_name_is_closed_faithfully() -> None:
+    assert "Yours faithfully,\nTom Reed" in set_out("Dear Sir or Madam,\n\nIt comes.", FACTS)
+
+
+def test_a_close_of_ones_own_is_not_doubled_where_the_greeting_was_missing() -> None:
+    assert set_out("It comes on Friday.\n\nYours sincerely,\nTom Reed\nCustomer Care", FACTS) == WHOLE
+
+
+def test_a_close_without_a_name_is_signed() -> None:
+    assert set_out("Dear Mrs Okafor,\n\nIt comes on Friday.\n\nYours sincerely,", FACTS) == WHOLE
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "27 November",
+        "Northwind\nCustomer Care",
+        "Mrs Ada Okafor\n3 Quay Street",
+        "Northwind\nCustomer Care\n\n27 November\n\nMrs Ada Okafor\n3 Quay Street",
+        "Your letter of 25 November\nOur reference: NW-20311",
+    ],
+)
+def test_what_is_missing_above_the_greeting_comes_in_its_place(head: str) -> None:
+    body = WHOLE[WHOLE.index("Dear Mrs") :]
+    assert set_out(f"{head}\n\n{body}", FACTS) == WHOLE
 
 
 def test_the_parts_are_found_on_their_lines() -> None:

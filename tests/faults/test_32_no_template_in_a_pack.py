@@ -65,7 +65,8 @@ def browsers(packs: Path, desk: Desk, tmp_path: Path) -> dict[str, FlaskClient]:
 
 def test_template_syntax_in_a_pack_stays_text_on_every_page(browsers: dict[str, FlaskClient]) -> None:
     ana, tess = browsers[ANA.id], browsers[TESS.id]
-    debrief = send(ana, moves("Dear Edith {{7*7}}, your pendant works.", channel="letter"), CASE)
+    words = moves("Dear Edith {{7*7}}, your pendant works.", channel="letter") | {"do": "send-anyway"}
+    debrief = send(ana, words, CASE)
     attempt = debrief.rpartition("/turns/")[0]
 
     pages = [ana.get(page).text for page in ("/inbox", CASE, debrief, attempt, "/history")]

@@ -67,7 +67,8 @@ TABLE = """
     save_draft           POST    no attempt         none           -         401
     debrief              GET     Ana's turn         Ana            200       401
     debrief              GET     no turn            none           -         401
-    letter               GET     Ana's letter       none           -         401
+    letter               GET     Ana's letter       Ana            200       401
+    letter               GET     Ana's post         none           -         401
     letter               GET     no turn            none           -         401
     shifts               GET                        people         200       401
     open_shift           POST    a plan             people         303       401

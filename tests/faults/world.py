@@ -212,7 +212,9 @@ def things_of_shifts(desk: Desk) -> dict[str, Thing]:
 
 
 def things_of_ana(desk: Desk, answer: str) -> dict[str, Thing]:
-    attempt = start_and_submit(desk, ANA.id, (PACK, CASE), make_response(("social_post", answer)), key="key-ana")
+    attempt = start_and_submit(
+        desk, ANA.id, (PACK, CASE), make_response(("social_post", answer), ("letter", answer)), key="key-ana"
+    )
     for place in (Place(PACK, CASE, 1, 2), Place(PACK, OTHER_CASE, 1, 1)):
         moves = (DraftMove("reply", "email", text=f"To be said later. {answer}"),)
         keep_draft(desk, ANA.id, Written(place, f"key-{place.scenario_id}", moves), Pen("tab"))
@@ -235,7 +237,8 @@ def things_of_ana(desk: Desk, answer: str) -> dict[str, Thing]:
             "no attempt": Thing({"attempt_id": "x"}, {"attempt_id": "x"}),
             "Ana's turn": Thing(own | {"index": 1}),
             "no turn": Thing(own | {"index": 2, "number": 1}),
-            "Ana's letter": Thing(own | {"index": 1, "number": 1}),
+            "Ana's letter": Thing(own | {"index": 1, "number": 2}),
+            "Ana's post": Thing(own | {"index": 1, "number": 1}),
             "no assignment": Thing({"assignment_id": "x"}),
         }
     )

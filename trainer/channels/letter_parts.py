@@ -1,7 +1,7 @@
 """The parts of a letter in their order: found in what was written, and set around what was written."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -14,6 +14,7 @@ DATE = re.compile(rf"^(?:\w+day,? )?\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?: \d{{4}
 _DATE_IN_WORDS = re.compile(rf"\d{{1,2}} {_MONTH}(?: \d{{4}})?", re.IGNORECASE)
 _SALUTATION = re.compile(r"^(?:dear\b.{1,80}|to whom it may concern.{0,3})$", re.IGNORECASE)
 _CLOSE = re.compile(r"^(?:yours|kind(?:est)? regards|best wishes|with (?:kind|best|warm)).{0,40}$", re.IGNORECASE)
+_NAMELESS = re.compile(r"^(?:dear (?:sir|madam|sirs)\b|to whom)", re.IGNORECASE)
 _REFERENCE = re.compile(
     r"^(?:(?:our|your) ref|ref(?:erence)?\b|your (?:letter|plan|account|claim|order|policy)\b)", re.IGNORECASE
 )
@@ -69,16 +70,13 @@ def is_in_order(parts: Mapping[Part, int]) -> bool:
 def set_out(text: str, facts: LetterFacts) -> str:
     """Return what was written, set out as a letter; every word of it stays, and what is there is not doubled."""
     body = text.strip("\n")
-    parts = find_parts(body)
-    if "salutation" not in parts:
+    if "salutation" not in find_parts(body):
         body = f"{_greeting(facts.addressee)}\n\n{body}"
-    if "close" not in parts:
-        body = "\n".join([body.rstrip(), "", "Yours sincerely,", *facts.signature])
-    parts = find_parts(body)
-    head = [] if "sender" in parts or "date" in parts else [facts.sender, (facts.date,), facts.recipient]
-    if "reference" not in parts:
-        head.append(facts.references)
-    return "\n\n".join(["\n".join(block) for block in head if any(block)] + [body])
+    lines = _signed(body, facts.signature).split("\n")
+    salutation = find_parts("\n".join(lines))["salutation"]
+    head = _with_head(lines[:salutation], facts)
+    blocks = ["\n".join(block).strip("\n") for block in (*head, lines[salutation:])]
+    return "\n\n".join(block for block in blocks if block)
 
 
 def address_of(letter: str) -> tuple[str, ...]:
@@ -118,6 +116,47 @@ def _body_parts(lines: list[str], salutation: int) -> dict[Part, int]:
         if close + 1 < len(lines) and any(lines[close + 1 :]):
             found["name"] = next(number for number in range(close + 1, len(lines)) if lines[number])
     return found
+
+
+def _signed(body: str, signature: tuple[str, ...]) -> str:
+    """Return a letter with the close that its greeting asks for, where it has none, and a name under it."""
+    parts = find_parts(body)
+    if "name" in parts:
+        return body
+    if "close" in parts:
+        return "\n".join([body.rstrip(), *signature])
+    greeted = body.split("\n")[parts["salutation"]].strip()
+    close = "Yours faithfully," if _NAMELESS.match(greeted) else "Yours sincerely,"
+    return "\n".join([body.rstrip(), "", close, *signature])
+
+
+def _with_head(own: list[str], facts: LetterFacts) -> tuple[Sequence[str], ...]:
+    """Return the blocks above a greeting: one's own, with what is missing in its place."""
+    date = _first([line.strip() for line in own], DATE)
+    if date is None:
+        # Only the house's own name tells that an undated block is the sender and not the recipient.
+        is_sender = any(own) and next(line for line in own if line.strip()).strip() == facts.sender[0]
+        first = _end_of_block(own) if is_sender else 0
+        before, dated, after = own[:first], [facts.date], own[first:]
+    else:
+        before, dated, after = own[:date], own[date : date + 1], own[date + 1 :]
+    return (
+        () if _has_block(before) else facts.sender,
+        before,
+        dated,
+        () if _has_block(after) else facts.recipient,
+        after,
+        () if any(_REFERENCE.match(line.strip()) for line in own) else facts.references,
+    )
+
+
+def _has_block(lines: list[str]) -> bool:
+    return any(line.strip() and not _REFERENCE.match(line.strip()) for line in lines)
+
+
+def _end_of_block(lines: list[str]) -> int:
+    start = next(number for number, line in enumerate(lines) if line.strip())
+    return next((number for number in range(start, len(lines)) if not lines[number].strip()), len(lines))
 
 
 def _greeting(name: str) -> str:

@@ -83,6 +83,7 @@ EVIDENCE: Mapping[str, str] = {
     "gloss": "words that are there, beside the customer's",
     "handoff": "team and summary of a handover",
     "letter": "salutation and close",
+    "letter_layout": "a letter's parts in their order",
     "metric": "measures of sentences",
     "note": "words in notes",
     "occurrence": "a count of words or signs",

@@ -88,7 +88,9 @@ def set_out_letter(draft: Draft, do: str, facts: LetterFacts) -> Draft:
     """Return the draft with the letter that ``letter-<number>`` names set out; every word that was there stays."""
     number = do.removeprefix("letter-")
     moves = tuple(
-        replace(move, text=set_out(move.text, facts)) if str(n) == number and move.channel == "letter" else move
+        replace(move, text=set_out(move.text, facts))
+        if str(n) == number and (move.kind, move.channel) == ("reply", "letter")
+        else move
         for n, move in enumerate(draft.moves, start=1)
     )
     return replace(draft, moves=moves)

@@ -11,11 +11,11 @@ from trainer.channels.letter_parts import find_parts
 _FONT = Path(__file__).with_name("static") / "fonts" / "newsreader-print.ttf"
 _FAMILY = "Newsreader"
 _MARGIN, _BODY_POINTS, _HEAD_POINTS, _LINE = 25, 11.5, 17, 5.6
-_MISSING = "\ufffd"
+_SPACES, _SILENT = "\t\u00a0\u2007\u202f", "\u200d\ufe0f"
 
 
 def letter_pdf(text: str, brand: str, title: str) -> bytes:
-    """Return the letter as a PDF with selectable words; letters that the font has not are shown as a box.
+    """Return the letter as a PDF with selectable words; signs that the font lacks are shown as a box or “?”.
 
     The letterhead names ``brand``; a letter that begins with the same line does not say it twice.
     """
@@ -49,18 +49,18 @@ def _body(text: str, brand: str) -> list[str]:
 
 
 def _printable(text: str) -> str:
-    return "".join(letter if ord(letter) in _letters() else _box(letter) for letter in text)
+    return "".join(_sign(letter) for letter in text)
 
 
-def _box(letter: str) -> str:
+def _sign(letter: str) -> str:
+    if letter in _SPACES:
+        return " "
     # A joiner or a selector stands for nothing by itself.
-    return (
-        ""
-        if not letter.isprintable() or ord(letter) in (0xFE0F, 0x200D)
-        else "\u25a1"
-        if 0x25A1 in _letters()
-        else "?"
-    )
+    if not letter.isprintable() or letter in _SILENT:
+        return ""
+    if ord(letter) in _letters():
+        return letter
+    return "\u25a1" if 0x25A1 in _letters() else "?"
 
 
 @lru_cache(maxsize=1)

@@ -60,7 +60,6 @@ KINDS: Registry[Kind[Any]] = Registry(
             handoff,
             letter,
             letter_layout,
-            letter_layout,
             metric,
             note,
             occurrence,

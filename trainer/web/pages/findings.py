@@ -175,5 +175,5 @@ def _sent(index: int, move: Move, pieces: tuple[Piece, ...], customer: str) -> S
     if team and not channel:
         label = f"{label}: {expert or TEAM_WORDS.get(team, team)}"
     draft = DraftMove(move.kind, move.channel or "", team, expert, move.text)
-    letter = index + 1 if move.kind == "reply" and move.channel == "letter" else None
+    letter = index + 1 if move.reaches_customer and move.channel == "letter" else None
     return SentMove(f"{index + 1}. {label}", icon, audience_of(draft, customer), pieces, letter)

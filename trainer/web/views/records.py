@@ -40,10 +40,13 @@ def letter(desk: Desk, person: Person, attempt_id: str, index: int, *, number: i
     """Send a letter of one's own as a PDF, to print or to keep; ``number`` is that of its move, from 1."""
     view = view_debrief(desk, person.id, attempt_id, index)
     moves = view.turn.response.moves
-    if not 1 <= number <= len(moves) or moves[number - 1].channel != "letter":
+    if not 1 <= number <= len(moves):
+        abort(404)
+    move = moves[number - 1]
+    if not move.reaches_customer or move.channel != "letter":
         abort(404)
     title = f"Letter to {view.case.persona.name}"
-    answer = Response(letter_pdf(moves[number - 1].text, view.case.brand.name, title), mimetype="application/pdf")
+    answer = Response(letter_pdf(move.text, view.case.brand.name, title), mimetype="application/pdf")
     answer.headers["Content-Disposition"] = f'inline; filename="letter-{index}-{number}.pdf"'
     return answer
 
