@@ -1,16 +1,34 @@
 """The app as a process of its own, so that it can be stopped and started again."""
 
+import atexit
 import os
+import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
+from functools import lru_cache
 from pathlib import Path
 from typing import Self
 
+from trainer.settings import Settings
+
 START_SECONDS = 40
+
+
+@lru_cache(maxsize=1)
+def founded() -> Path:
+    """Return a folder with the demonstration as it stands after its first start, made once for a process.
+
+    Its people play golden answers, which takes longer than all else that a start does.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="rejoinder-demo-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    with DemoServer(folder / "demo", packs=str(Settings().packs)):
+        return folder / "demo"
 
 
 class DemoServer:
@@ -46,6 +64,8 @@ class DemoServer:
     def start(self) -> None:
         """Start, and wait until it answers."""
         self._data.mkdir(parents=True, exist_ok=True)
+        if self.COMMAND == "demo" and "TRAINER_PACKS" not in self._settings and not self.database.exists():
+            shutil.copytree(founded(), self._data, dirs_exist_ok=True)
         with self._terminal.open("wb") as terminal:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "trainer", self.COMMAND, "--port", str(self.port)],

@@ -10,7 +10,7 @@ from tests.browser.server import DemoServer
 from tests.browser.walk import enter, open_sarcasm
 
 NOTE = "Hid the post: there is personal data in it."
-REPORT = "Reported this post, by the platform's own form."
+REPORT = "This post is reported to the platform."
 Visit = Callable[..., Page]
 HARD = "/cases/a-day-at-the-desk/one-ticket-three-payments"
 

@@ -65,7 +65,8 @@ def poison_pack(folder: Path, texts: Sequence[str]) -> None:
     """Copy two cases into a pack of their own, and put a hostile text after every text that is shown."""
     source, target = Settings().packs, folder / PACK
     shutil.copytree(source / "house", folder / "house")
-    shutil.copytree(source / "first-week", target)
+    # Recordings hold the words as they were.
+    shutil.copytree(source / "first-week", target, ignore=shutil.ignore_patterns("voice"))
     for path in (*(target / "plays").rglob("*.yaml"), *(target / "scenarios").glob("*.yaml")):
         if path.stem not in {POST, PICTURE}:
             path.unlink()

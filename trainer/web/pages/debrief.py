@@ -90,7 +90,6 @@ class DebriefPage:
     call: tuple[MeasureView, ...]
     findings: tuple[FindingView, ...]
     more: tuple[FindingView, ...]
-    more_label: str
     summary: str
     answer: tuple[MessageView, ...]
     because: str
@@ -101,6 +100,11 @@ class DebriefPage:
     gloss: str
     words: tuple[WordView, ...]
     points: tuple[PointView, ...]
+
+    @property
+    def more_label(self) -> str:
+        """Return what stands on the fold of the lesser findings."""
+        return counted(len(self.more), "more finding")
 
     @classmethod
     def of(cls, desk: Desk, person: Person, view: DebriefView) -> "DebriefPage":
@@ -132,7 +136,6 @@ class DebriefPage:
             call=measure_views(turn.response.call, told),
             findings=shown,
             more=more,
-            more_label=f"{counted(len(more), 'more finding')}",
             summary=f"{counted(len(findings), 'finding')}, in the order of your words",
             answer=_answer(view),
             because=turn.spoken.because,

@@ -43,7 +43,7 @@ _STEPS = (
         "warn",
         "Report to the platform",
         {
-            "social_post": "Reported this post, by the platform's own form.",
+            "social_post": "This post is reported to the platform.",
             "forum": "Reported the post to the moderators of the platform.",
             "social_dm": "Reported the account to the platform.",
         },
