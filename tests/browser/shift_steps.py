@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Error, Page, expect
 
 WORDS = "I am sorry about this. I am looking into it now and will come back to you by noon today, Ana."
 
@@ -23,7 +23,15 @@ def set_pace(page: Page, label: str) -> None:
 
 
 def waiting(page: Page) -> list[str]:
-    """Return the addresses of the cases that wait for us, as the list shows them now."""
+    """Return the addresses of the cases that wait for us; none while the page moves on to the end of its shift."""
+    try:
+        return _waiting(page)
+    except Error:
+        page.wait_for_load_state("load")
+        return []
+
+
+def _waiting(page: Page) -> list[str]:
     group = page.locator("#cases h2", has_text="Waiting for us")
     if not group.count():
         return []
