@@ -111,6 +111,7 @@ def test_axe_finds_nothing_from_an_answer_to_its_debrief(visit: Visit, demo: Dem
     check(page)
 
 
+@pytest.mark.slow
 def test_axe_finds_nothing_on_the_pages_of_trainers_and_managers(visit: Visit, demo: DemoServer) -> None:
     page = visitor(visit, demo, "Trainer")
     check_all(page, "/assignments", "/assignments/new", "/packs", "/policy", "/gaps")
@@ -125,7 +126,7 @@ def test_axe_finds_nothing_on_the_pages_of_trainers_and_managers(visit: Visit, d
     check_all(visitor(visit, demo, "Manager"), "/results", "/assignments", "/gaps")
 
 
-@pytest.mark.parametrize("mode", ["Explore, untimed", "Exam"])
+@pytest.mark.parametrize("mode", ["Explore, untimed", pytest.param("Exam", marks=pytest.mark.slow)])
 def test_axe_finds_nothing_on_the_pages_of_a_shift(visit: Visit, demo: DemoServer, mode: str) -> None:
     page = visitor(visit, demo, "Trainee")
     check_all(page, "/shifts")
@@ -138,6 +139,7 @@ def test_axe_finds_nothing_on_the_pages_of_a_shift(visit: Visit, demo: DemoServe
     check(page)
 
 
+@pytest.mark.slow
 def test_axe_finds_nothing_at_the_desk_of_a_live_exercise(visit: Visit, demo: DemoServer) -> None:
     leader, trainee = visitor(visit, demo, "Trainer"), visitor(visit, demo, "Trainee")
     desk = begin_shift(leader, SHIFT, "Live exercise")
@@ -150,6 +152,7 @@ def test_axe_finds_nothing_at_the_desk_of_a_live_exercise(visit: Visit, demo: De
     stop(leader, desk)
 
 
+@pytest.mark.slow
 def test_axe_finds_nothing_on_an_administrators_pages(visit: Visit, demo: DemoServer) -> None:
     page = visitor(visit, demo, "Admin")
     check_all(page, "/people", "/people/new", "/people/import", "/teams", "/people?q=nobody-has-this")
@@ -172,6 +175,7 @@ def test_axe_finds_nothing_on_an_administrators_pages(visit: Visit, demo: DemoSe
     check(page)
 
 
+@pytest.mark.slow
 def test_axe_finds_nothing_on_the_pages_that_strangers_see(visit: Visit, demo: DemoServer) -> None:
     admin = visitor(visit, demo, "Admin")
     invitation = invite(admin, "Emil Sand", "emil@example.com")

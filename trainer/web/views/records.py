@@ -10,7 +10,6 @@ from trainer.services.people import Person
 from trainer.services.results import team_results
 from trainer.services.scoring import house_judge
 from trainer.web.access import Answer, signed_in
-from trainer.web.letter_pdf import letter_pdf
 from trainer.web.pages.debrief import DebriefPage
 from trainer.web.pages.history import HistoryPage
 from trainer.web.pages.packs import PacksPage
@@ -45,6 +44,9 @@ def letter(desk: Desk, person: Person, attempt_id: str, index: int, *, number: i
     move = moves[number - 1]
     if not move.reaches_customer or move.channel != "letter":
         abort(404)
+    # Making PDFs takes a second to load, which no start should wait for.
+    from trainer.web.letter_pdf import letter_pdf  # noqa: PLC0415 (see above)
+
     title = f"Letter to {view.case.persona.name}"
     answer = Response(letter_pdf(move.text, view.case.brand.name, title), mimetype="application/pdf")
     answer.headers["Content-Disposition"] = f'inline; filename="letter-{index}-{number}.pdf"'
