@@ -3,7 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-WORKERS ?= 2
+# One more than the cores of a small machine, for a browser test waits half of its time.
+WORKERS ?= 3
 
 .DEFAULT_GOAL := help
 .PHONY: help run test proof lint types pictures lock changelog clean

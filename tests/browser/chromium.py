@@ -4,7 +4,8 @@ import shutil
 
 from playwright.sync_api import Browser, Playwright
 
-PATH = shutil.which("chromium")
+#: The shell is the same engine without a window to draw, and takes half as long over a page.
+PATH = shutil.which("chromium-headless-shell") or shutil.which("chromium")
 _FLAGS = (
     "--no-sandbox",
     "--disable-gpu",

@@ -1,6 +1,7 @@
 """The app as a process of its own, so that it can be stopped and started again."""
 
 import atexit
+import multiprocessing
 import os
 import shutil
 import socket
@@ -10,13 +11,35 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
+import warnings
+from collections.abc import Mapping
 from functools import lru_cache
+from multiprocessing.context import ForkServerContext, ForkServerProcess
 from pathlib import Path
 from typing import Self
 
+from trainer.cli import main
 from trainer.settings import Settings
 
 START_SECONDS = 40
+
+
+@lru_cache(maxsize=1)
+def warm() -> ForkServerContext:
+    """Return what forks processes that begin with `tests.browser.warm`, most of what a start takes."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["tests.browser.server", "tests.browser.warm"])
+    return context
+
+
+def run_command(arguments: list[str], environment: Mapping[str, str], terminal: Path) -> None:
+    """Run `trainer` with the arguments in this process, with its own environment and what it says in a file."""
+    os.environ.clear()
+    os.environ.update(environment)
+    warnings.simplefilter("default")
+    with terminal.open("wb") as file:
+        os.dup2(file.fileno(), sys.stdout.fileno())
+    main(arguments, standalone_mode=False)
 
 
 @lru_cache(maxsize=1)
@@ -43,7 +66,7 @@ class DemoServer:
         self._settings = {f"TRAINER_{name.upper()}": value for name, value in given.items()}
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: ForkServerProcess | None = None
 
     @property
     def database(self) -> Path:
@@ -66,15 +89,15 @@ class DemoServer:
         self._data.mkdir(parents=True, exist_ok=True)
         if self.COMMAND == "demo" and "TRAINER_PACKS" not in self._settings and not self.database.exists():
             shutil.copytree(founded(), self._data, dirs_exist_ok=True)
-        with self._terminal.open("wb") as terminal:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "trainer", self.COMMAND, "--port", str(self.port)],
-                env=self._environment(),
-                stdout=terminal,
-            )
+        self._process = warm().Process(
+            target=run_command,
+            args=([self.COMMAND, "--port", str(self.port)], self._environment(), self._terminal),
+            daemon=True,
+        )
+        self._process.start()
         deadline = time.monotonic() + START_SECONDS
         while not self._is_up():
-            if self._process.poll() is not None or time.monotonic() > deadline:
+            if not self._process.is_alive() or time.monotonic() > deadline:
                 raise RuntimeError(f"`trainer {self.COMMAND}` did not start")
             time.sleep(0.1)
 
@@ -82,7 +105,7 @@ class DemoServer:
         """Stop, and wait until it is gone."""
         if self._process is not None:
             self._process.terminate()
-            self._process.wait(timeout=20)
+            self._process.join(timeout=20)
             self._process = None
 
     def _environment(self) -> dict[str, str]:

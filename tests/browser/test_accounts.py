@@ -113,6 +113,7 @@ def test_an_administrators_link_gives_a_new_password(visit: Visit, house: RealSe
     expect(cleo.get_by_role("heading", level=1)).to_contain_text("Cleo")
 
 
+@pytest.mark.slow
 def test_a_forgotten_password_comes_back_by_e_mail(
     mailing_house: RealServer, post_box: PostBox, visit: Visit
 ) -> None:

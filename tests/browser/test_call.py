@@ -104,7 +104,8 @@ def test_silence_is_measured_from_the_last_word_to_the_first_key(page: Page) -> 
     page.locator("#text-1").press_sequentially("I")
     silence = field(page, "silence")
 
-    assert during + 0.8 < silence
+    assert during + 0.2 < silence
+    assert silence >= 1
     page.wait_for_timeout(1200)
     assert field(page, "silence") <= silence + 0.6
     assert field(page, "seconds") > silence

@@ -42,7 +42,10 @@ def send_turn(page: Page, moves: list[dict[str, Any]]) -> None:
     expect(page.get_by_role("heading", name="What happened next")).to_be_visible()
 
 
-@pytest.mark.parametrize("scenario", FIVE_LEGS)
+@pytest.mark.parametrize(
+    "scenario",
+    ["hung-up-on-by-my-own-hand", pytest.param("how-far-can-you-walk", marks=pytest.mark.slow)],
+)
 def test_a_case_goes_through_five_legs_and_its_context_comes_along(open_page: OpenPage, scenario: str) -> None:
     page = open_page(reduced_motion="reduce")
     enter(page, "Trainee")

@@ -118,7 +118,14 @@ def walk(here: Visit, person: Person, *, each: int = 1) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    ("person", "least"), [(ANA, 6), (TESS, 5), (MARA, 5), (OTTO, 6)], ids=lambda value: getattr(value, "id", None)
+    ("person", "least"),
+    [
+        (ANA, 6),
+        (TESS, 5),
+        pytest.param(MARA, 5, marks=pytest.mark.slow),
+        pytest.param(OTTO, 6, marks=pytest.mark.slow),
+    ],
+    ids=lambda value: getattr(value, "id", None),
 )
 def test_31_no_page_lets_a_text_be_more_than_text(
     browser: Browser, server: DemoServer, person: Person, least: int

@@ -16,7 +16,7 @@ CASE = "/cases/first-week/written-on-a-matchbox"
 BODY = "Thank you for your letter. I look into it today and write to you again on Monday."
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), pytest.param(390, "dark", marks=pytest.mark.slow)])
 def test_a_letter_is_set_out_sent_and_printed(open_page: OpenPage, width: int, scheme: str) -> None:
     page = open_page(viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce")
     enter(page, "Trainee")

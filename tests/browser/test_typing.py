@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.server import DemoServer
 from tests.browser.typing import (
@@ -234,3 +234,19 @@ def test_everything_works_without_script(open_page: OpenPage) -> None:
     expect(page.locator("#text-1")).to_have_value("")
     page.get_by_role("button", name="Bring them back").click()
     expect(page.locator("#text-1")).to_have_value("Kept by hand.")
+
+
+def test_words_typed_before_the_script_is_there_are_saved_too(open_page: OpenPage, server: DemoServer) -> None:
+    page = open_page()
+    held: list[Route] = []
+    enter(page, "Trainee")
+    page.wait_for_load_state("load")
+    page.route("**/js/draft.js*", lambda route: held.append(route))  # noqa: PLW0108 (a method of list cannot be marked)
+    page.goto(CASE, wait_until="commit")
+    page.locator("#text-1").fill("Faster than the line.")
+    assert held
+
+    for one in held:
+        one.continue_()
+    expect_badge(page, "Saved at")
+    assert drafts_on(server)[PLACE] == ["Faster than the line."]

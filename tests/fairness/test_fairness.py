@@ -70,6 +70,7 @@ def test_the_rule_behind_a_difference_is_named_with_its_points() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_the_command_writes_the_same_bytes_twice(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TRAINER_ENCODER", str(tmp_path / "none"))
     written = []

@@ -46,7 +46,6 @@ from trainer.storage.failures import StoreBusy
 from trainer.storage.tables import Base
 from trainer.web.app import create_app
 
-pytestmark = pytest.mark.xdist_group("postgresql")
 _SCRIPTS = Path(__file__).parent.parent.parent / "trainer" / "storage" / "migrations"
 Open = Callable[[], Database]
 

@@ -47,7 +47,6 @@ def test_a_fake_date_moves_neither_an_answer_nor_a_draft_nor_a_shift(
 
 
 @pytest.mark.browser
-@pytest.mark.xdist_group("browser")
 @pytest.mark.parametrize("off", [DAY, -DAY], ids=["ahead", "behind"])
 def test_the_page_shows_the_shift_as_the_server_counts_it(open_page: OpenPage, off: timedelta) -> None:
     page = open_page()

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.server import DemoServer
 from tests.browser.typing import drafts_on, expect_badge, kept_on_device, start_typing, wait_until_sent
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 OpenPage = Callable[..., Page]
 PLACE = "first-week/suitcase-gap-year/1/1"
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 from tests.browser.server import DemoServer
 from tests.browser.typing import draft_age, drafts_on, expect_badge, start_typing
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 OpenPage = Callable[..., Page]
 PLACE = "first-week/suitcase-gap-year/1/1"
 

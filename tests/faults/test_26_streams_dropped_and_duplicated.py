@@ -125,7 +125,6 @@ def test_a_server_that_comes_back_is_asked_from_where_the_old_one_stopped(story:
 
 
 @pytest.mark.browser
-@pytest.mark.xdist_group("browser")
 class TestPage:
     """What a page hears that follows with the script."""
 

@@ -1,7 +1,6 @@
 """Fault 44: guessing passwords is stopped by name and by address, and time tells nothing about who is here."""
 
 import itertools
-import statistics
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -139,4 +138,5 @@ def test_a_known_name_takes_as_long_as_an_unknown_one(desk: Desk) -> None:
         known.append(seconds(real, "ana@example.com"))
         unknown.append(seconds(real, "nobody@example.com"))
 
-    assert statistics.median(known) == pytest.approx(statistics.median(unknown), rel=0.1)
+    # The fastest, for a machine with other work to do only ever adds to a time.
+    assert min(known) == pytest.approx(min(unknown), rel=0.1)

@@ -25,7 +25,15 @@ const useRecord = async (record, { keepsThis }) => {
   }]);
 };
 
-/** Looks whether this device has newer words for this place than the page that the server sent. */
+/** Says whether somebody wrote before this script was there to see it. */
+const wasTypedEarly = () => [...form().elements].filter((field) => isMove(field.name)).some((field) => {
+  if (field.type === "radio" || field.type === "checkbox") return field.checked !== field.defaultChecked;
+  if (!field.options) return field.value !== field.defaultValue;
+  const drawn = [...field.options].findIndex((one) => one.defaultSelected);
+  return field.selectedIndex !== Math.max(drawn, 0);
+});
+
+/** Looks whether this device has newer words for this place than the page that the server sent, and says so. */
 const restore = () => {
   const newer = taken().filter((one) => one.place === pen.place).pop();
   if (newer) {
@@ -36,23 +44,24 @@ const restore = () => {
       pen.keptBy = newer.writer;
       sync();
       useRecord(newer, { keepsThis: false });
-      return;
+      return true;
     }
   }
   const record = records().filter((one) => one.place === pen.place).pop();
-  if (!record) return;
+  if (!record) return false;
   const isKnown = pen.keptBy === record.writer && record.sequence <= pen.revision;
   if (isKnown || wordsOf(record.fields) === wordsOf(fields())) {
     drop(record.key);
-    return;
+    return false;
   }
   if (record.revision === pen.revision || pen.keptBy === record.writer) {
     useRecord(record, { keepsThis: false });
-    return;
+    return true;
   }
   note(`This device also has other words for this answer, from ${clock(record.at)}.`,
     ["Use them", () => useRecord(record, { keepsThis: true })],
     ["Drop them", () => { drop(record.key); note(""); }]);
+  return true;
 };
 
 const begin = () => {
@@ -62,7 +71,7 @@ const begin = () => {
     write({ isRefused: true });
     say.elsewhere(form().dataset.at);
     note("Which words should stay? The others are put aside, not lost.", ["Keep this one", saveThis]);
-  } else restore();
+  } else if (!restore() && wasTypedEarly()) typed();
 };
 
 // ---- What somebody does in the composer.
