@@ -170,7 +170,7 @@ def test_a_call_ends_with_the_form_after_contact_and_is_told_in_the_debrief(page
 
     expect(page.get_by_role("heading", name="What happened next")).to_be_visible()
     told = page.locator("section", has=page.get_by_role("heading", name="The call", exact=True))
-    expect(told.get_by_role("img", name=re.compile("^Your longest silence: 0 s"))).to_be_visible()
+    expect(told.get_by_role("img", name=re.compile("^Your longest silence: [0-4] s"))).to_be_visible()
     expect(told).to_contain_text("None was needed here.")
     check(page)
     page.get_by_role("link", name="Answer Sean").click()
