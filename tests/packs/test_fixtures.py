@@ -12,8 +12,8 @@ HERE = Path(__file__).parent
 MINIMAL = HERE / "good" / "minimal"
 BROKEN = sorted(path for path in (HERE / "broken").iterdir() if path.is_dir())
 ASIDE = {"expect.txt", "remove.txt"}
-#: These need two packs, a file of another kind, or a play that cannot be written in the minimal pack.
-ELSEWHERE = {"P220", "P223"}
+#: These need two packs, a zip, a file of another kind, or a play that cannot be written in the minimal pack.
+ELSEWHERE = {"P114", "P115", "P116", "P220", "P223"}
 
 
 def check(folder: Path) -> list[Problem]:

@@ -25,6 +25,9 @@ CODES: Mapping[str, tuple[str, str]] = {
     "P111": ("unexpected file", "move it, or remove it; docs/pack-format.md lists the files of a pack"),
     "P112": ("not plain UTF-8 text", "save the file as UTF-8 without control characters"),
     "P113": ("missing file", "add it"),
+    "P114": ("not a zip file that can be read", "pack the folder again as a plain zip, without a password"),
+    "P115": ("not a file of this pack", "leave links, passwords and names that lead out of the folder away"),
+    "P116": ("name twice in the zip", "give every file a name of its own; capitals do not tell names apart"),
     "P201": (
         "the turn has no last line `when: always`",
         "end the reactions of each turn with `when: always`",

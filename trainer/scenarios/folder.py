@@ -52,6 +52,11 @@ class Folder:
         return total.hexdigest()
 
 
+def is_known(path: str) -> bool:
+    """Say whether a pack may have a file at this relative path."""
+    return _KNOWN.fullmatch(path) is not None
+
+
 def open_folder(root: Path) -> tuple[Folder, tuple[Problem, ...]]:
     """Read the files of the pack folder ``root``; links, strangers and giants become problems."""
     files: dict[str, bytes] = {}
@@ -61,7 +66,7 @@ def open_folder(root: Path) -> tuple[Folder, tuple[Problem, ...]]:
         name = path.relative_to(root).as_posix()
         size = path.stat().st_size
         total += size
-        if not _KNOWN.fullmatch(name):
+        if not is_known(name):
             problems.append(problem("P111", name, (0, 0)))
         elif size > MAX_ASSET or total > MAX_TOTAL:
             problems.append(problem("P107", name, (0, 0), f"{size // 1024} kB"))
