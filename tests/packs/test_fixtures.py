@@ -19,7 +19,7 @@ ELSEWHERE = {"P114", "P115", "P116", "P220", "P223"}
 def check(folder: Path) -> list[Problem]:
     """Lint a pack, and prove it when it lints clean."""
     shelf = read_shelf([folder])
-    return list(shelf.problems or prove_shelf(shelf))
+    return list(shelf.problems or prove_shelf(shelf).problems)
 
 
 def overlay(broken: Path, target: Path) -> Path:

@@ -92,11 +92,11 @@ def test_a_proof_fails_when_it_is_broken_on_purpose(
     tmp_path: Path, *, file: str, old: str, new: str, code: str
 ) -> None:
     folder = Path(shutil.copytree(MINIMAL, tmp_path / "pack"))
-    assert prove_shelf(read_shelf([folder])) == ()
+    assert prove_shelf(read_shelf([folder])).problems == ()
     path = folder / file
     path.write_text(path.read_text().replace(old, new))
 
-    found = prove_shelf(read_shelf([folder]))
+    found = prove_shelf(read_shelf([folder])).problems
 
     assert code in {each.code for each in found}
     assert {each.path for each in found} == {str(path)}

@@ -1,7 +1,7 @@
 """Lints, proves and shows packs; voice.py records what is said in them."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import click
@@ -17,7 +17,7 @@ from trainer.scoring.checks import table, uncovered
 from trainer.scoring.classifiers.load import load_classifiers
 from trainer.scoring.model import Rule
 from trainer.settings import Settings
-from trainer.simulation.prove import prove_shelf
+from trainer.simulation.prove import Proof, prove_shelf
 from trainer.wiring import pack_folders
 
 _PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
@@ -48,14 +48,16 @@ def lint(paths: tuple[Path, ...]) -> None:
 @packs.command()
 @_PATHS
 def prove(paths: tuple[Path, ...]) -> None:
-    """Run every rule's examples and every golden play, after linting."""
+    """Run every rule's examples, every golden play and every bot, after linting."""
     folders, _ = sort_paths(paths)
     shelf = read(folders)
     problems = problems_of(shelf, folders)
     if not problems:
-        problems += prove_shelf(
-            shelf, [pack.info.name for pack in packs_in(shelf, folders)], load_classifiers(Settings().encoder)
-        )
+        names = [pack.info.name for pack in packs_in(shelf, folders)]
+        proof = prove_shelf(shelf, names, load_classifiers(Settings().encoder))
+        problems += proof.problems
+        for line in figures_of(proof):
+            click.echo(line)
     finish(problems, f"{len(folders)} packs are proven")
 
 
@@ -85,6 +87,18 @@ def schema(name: str | None) -> None:
     if name is not None and name not in schemas:
         raise click.BadParameter(f"one of {', '.join(sorted(schemas))}", param_hint="NAME")
     click.echo(json.dumps(schemas if name is None else schemas[name], indent=2, ensure_ascii=False))
+
+
+def figures_of(proof: Proof) -> Iterator[str]:
+    """Yield in words how many plays lie in their band and how many scenarios each bot fails."""
+    for band in ("good", "flawed", "bad"):
+        marks = [mark for mark in proof.plays if mark.band == band]
+        if marks:
+            yield f"{band} plays: {sum(mark.holds for mark in marks)} of {len(marks)} turns in their band"
+    for bot in sorted({mark.bot for mark in proof.bots}):
+        marks_of_bot = [mark for mark in proof.bots if mark.bot == bot]
+        failed = sum(not mark.passes for mark in marks_of_bot)
+        yield f"{bot}: fails {failed} of {len(marks_of_bot)} scenarios"
 
 
 def sort_paths(paths: tuple[Path, ...]) -> tuple[list[Path], list[Path]]:

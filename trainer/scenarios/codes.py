@@ -90,6 +90,10 @@ CODES: Mapping[str, tuple[str, str]] = {
     "P304": ("example fails", "correct the rule or the example"),
     "P305": ("golden play fails", "correct the play, or the rule that changed its mark"),
     "P306": ("the customer says something else", "correct `says`, or the reactions"),
+    "P307": (
+        "an answer that knows nothing of the case passes",
+        "raise the weight of what only a reader can say, add a pitfall, or give the reason in `bots_may_pass`",
+    ),
     "P401": ("looks like personal data of a real person", "use a reserved range"),
 }
 

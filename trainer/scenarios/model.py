@@ -24,6 +24,7 @@ from trainer.scoring.model import Brand, Case, Message, Move, Profile, Response,
 from trainer.scoring.policy.model import PolicyFile
 from trainer.scoring.values import ChannelName, Name, Text, Value
 
+BotName = Literal["canned_apology", "please_dm_us", "their_words_back", "empty_empathy", "shuffled_points"]
 Mood = Annotated[int, Field(ge=-3, le=3)]
 
 
@@ -115,6 +116,8 @@ class Scenario(Expectations):
     """The group of cases with the same facts that came by different channels, or from different people."""
     intensity: Annotated[int, Field(ge=1, le=3)] = 1
     """How hard this may be to read: 1 everyday, 2 raw, 3 abusive or grave."""
+    bots_may_pass: Mapping[BotName, Text] = {}
+    """Answers without knowledge of the case that pass here all the same, each with the reason why that is right."""
     warning: Text | None = None
     """What a trainee is told before the words are shown; without it they are shown at once."""
 

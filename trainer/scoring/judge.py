@@ -7,6 +7,7 @@ from trainer.core.text import fold, sentences
 from trainer.scoring.actions import action_codes
 from trainer.scoring.checked import Checked
 from trainer.scoring.model import BoundRule, Case, MoveText, Observation, Response, Rubric, Scorecard
+from trainer.scoring.own_words import own_text
 from trainer.scoring.score import score_checks
 
 if TYPE_CHECKING:
@@ -18,8 +19,17 @@ def read_response(response: Response, case: Case, classifiers: "Classifiers | No
     moves = tuple(
         MoveText(index, move, fold(move.text), sentences(move.text)) for index, move in enumerate(response.moves)
     )
-    signals = None if classifiers is None else classifiers.read(moves)
-    return Observation(case, response, moves, action_codes(response, case), signals)
+    own = tuple(_own(move, case) for move in moves)
+    signals = None if classifiers is None else classifiers.read(own)
+    return Observation(case, response, moves, own, action_codes(response, case), signals)
+
+
+def _own(move: MoveText, case: Case) -> MoveText:
+    """Return the move with what was not written for this answer blanked, every offset in its place."""
+    kept = own_text(move.move.text, (message.text for message in case.thread if message.from_ == "customer"))
+    if kept == move.move.text:
+        return move
+    return MoveText(move.index, move.move.model_copy(update={"text": kept}), fold(kept), sentences(kept))
 
 
 def check_response(observation: Observation, rules: Iterable[BoundRule]) -> tuple[Checked, ...]:

@@ -156,19 +156,31 @@ class Observation:
     case: Case
     response: Response
     moves: tuple[MoveText, ...]
+    own: tuple[MoveText, ...]
+    """The moves without what only repeats the customer or is a heap of words: what can earn anything."""
     codes: frozenset[str]
     signals: "Signals | None" = None
     """What the classifiers saw; None without classifiers, or where nothing was said."""
     _heard: Mapping[str, tuple[MoveText, ...]] = field(init=False, repr=False, compare=False)
+    _earning: Mapping[str, tuple[MoveText, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        replies = [move for move in self.moves if move.move.reaches_customer]
-        heard = {name: tuple(m for m in replies if m.is_for(name)) for name in _AUDIENCES}
-        object.__setattr__(self, "_heard", heard)  # every rule asks, so it is told apart once
+        # Every rule asks, so they are told apart once.
+        object.__setattr__(self, "_heard", _by_audience(self.moves))
+        object.__setattr__(self, "_earning", _by_audience(self.own))
 
     def said(self, audience: Audience = "any") -> tuple[MoveText, ...]:
         """Return the moves the customer reads, for one audience or any."""
         return self._heard[audience]
+
+    def earned(self, audience: Audience = "any") -> tuple[MoveText, ...]:
+        """Return the same moves with nothing in them but what was written for this answer."""
+        return self._earning[audience]
+
+
+def _by_audience(moves: tuple[MoveText, ...]) -> Mapping[str, tuple[MoveText, ...]]:
+    replies = [move for move in moves if move.move.reaches_customer]
+    return {name: tuple(move for move in replies if move.is_for(name)) for name in _AUDIENCES}
 
 
 @dataclass(frozen=True, slots=True)

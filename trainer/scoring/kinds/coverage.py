@@ -43,7 +43,7 @@ def build(options: Options, audience: Audience) -> Finder:
 
 
 def _nearest(point: Point, seen: Observation, audience: Audience, options: Options) -> Likeness:
-    moves = [move for move in seen.said(audience) if move.is_for(point.where)]
+    moves = [move for move in seen.earned(audience) if move.is_for(point.where)]
     return closest((*point.examples, point.what), moves, at_least=options.nothing_at)
 
 

@@ -39,7 +39,7 @@ def build(options: Options, audience: Audience) -> Finder:
 
 
 def _outcome(point: Point, seen: Observation, audience: Audience, options: Options) -> Outcome:
-    read = seen.moves if _is_right_silence(seen) else seen.said(audience)
+    read = seen.moves if _is_right_silence(seen) else seen.earned(audience)
     best = closest(
         (*point.examples, point.what),
         [move for move in read if move.is_for(point.where)],

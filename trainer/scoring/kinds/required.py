@@ -45,7 +45,7 @@ def build(options: Options, audience: Audience) -> Finder:
 
 
 def _first(seen: Observation, audience: Audience, wanted: Phrases, spared: Phrases) -> Evidence | None:
-    for move in seen.said(audience):
+    for move in seen.earned(audience):
         exempt = [move.folded.back(*pair) for pair in spared.spans(move.folded.text)]
         for evidence in wanted.evidence(move):
             is_exempt = any(evidence.span.overlaps(span) for span in exempt)
