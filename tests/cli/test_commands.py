@@ -62,3 +62,17 @@ def test_the_demonstration_refuses_an_address_that_others_can_reach(run: Run) ->
 def test_every_command_is_in_the_readme() -> None:
     readme = (Path(__file__).parent.parent.parent / "README.md").read_text(encoding="utf-8")
     assert not [name for name in COMMANDS if f"`trainer {name}" not in readme]
+
+
+def test_the_coverage_of_packs_is_a_table_with_what_is_rare(run: Run) -> None:
+    done = run("packs", "coverage", PACKS)
+    assert done.exit_code == 0, done.output
+    assert "| phone | 6 | 0 | - | - |" in done.output
+    assert "unsafe-at-home (0)" in done.output
+
+
+def test_a_required_coverage_that_is_not_met_names_the_cell_and_fails(run: Run) -> None:
+    done = run("packs", "coverage", "--require", "5", PACKS / "first-week")
+    assert done.exit_code == 1
+    assert "letter, safety, legal: " in done.output
+    assert "letter, slang, txt" not in done.output

@@ -1,4 +1,4 @@
-"""Lints, proves and shows packs; voice.py records what is said in them."""
+"""Lints, proves and shows packs; coverage.py counts what they practise and voice.py records what is said."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from trainer.cli.coverage import coverage
+from trainer.cli.pack_paths import PATHS, packs_in, read, sort_paths
 from trainer.cli.voice import voice
 from trainer.core.problem import Problem
 from trainer.scenarios.advice import warn_of
@@ -20,19 +22,18 @@ from trainer.settings import Settings
 from trainer.simulation.prove import Proof, prove_shelf
 from trainer.wiring import pack_folders
 
-_PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
-
 
 @click.group()
 def packs() -> None:
-    """Lint, prove, show and voice packs."""
+    """Lint, prove, count, show and voice packs."""
 
 
+packs.add_command(coverage)
 packs.add_command(voice)
 
 
 @packs.command()
-@_PATHS
+@PATHS
 def lint(paths: tuple[Path, ...]) -> None:
     """Report every problem of packs, folders of packs, and expectations files, each at its line."""
     folders, files = sort_paths(paths)
@@ -46,7 +47,7 @@ def lint(paths: tuple[Path, ...]) -> None:
 
 
 @packs.command()
-@_PATHS
+@PATHS
 def prove(paths: tuple[Path, ...]) -> None:
     """Run every rule's examples, every golden play and every bot, after linting."""
     folders, _ = sort_paths(paths)
@@ -62,7 +63,7 @@ def prove(paths: tuple[Path, ...]) -> None:
 
 
 @packs.command()
-@_PATHS
+@PATHS
 def show(paths: tuple[Path, ...]) -> None:
     """Show what packs hold."""
     folders, _ = sort_paths(paths)
@@ -101,31 +102,6 @@ def figures_of(proof: Proof) -> Iterator[str]:
         yield f"{bot}: fails {failed} of {len(marks_of_bot)} scenarios"
 
 
-def sort_paths(paths: tuple[Path, ...]) -> tuple[list[Path], list[Path]]:
-    """Return the pack folders and the expectations files that ``paths`` name, directly or as folders."""
-    folders: list[Path] = []
-    files: list[Path] = []
-    for path in paths:
-        if path.is_file():
-            files.append(path)
-        elif (path / "pack.yaml").exists():
-            folders.append(path)
-        elif inner := pack_folders(path):
-            folders.extend(inner)
-        elif inner := tuple(sorted(path.glob("*.yaml"))):
-            files.extend(inner)
-        else:
-            raise click.ClickException(f"{path}: neither a pack, nor a folder of packs or expectations")
-    return folders, files
-
-
-def read(folders: list[Path]) -> Shelf:
-    """Read packs together with the built-in ones they may build on."""
-    names = {folder.resolve().name for folder in folders}
-    built_in = [folder for folder in pack_folders(Settings().packs) if folder.name not in names]
-    return read_shelf((*folders, *built_in))
-
-
 def problems_of(shelf: Shelf, folders: list[Path]) -> list[Problem]:
     """Return the problems that lie in ``folders``."""
     roots = tuple(f"{folder.as_posix()}/" for folder in folders)
@@ -148,11 +124,6 @@ def house_rules(folder: Path) -> Mapping[str, Rule]:
     if "house" not in shelf.packs:
         raise click.ClickException("there is no house pack among the built-in ones")
     return shelf.packs["house"].rules
-
-
-def packs_in(shelf: Shelf, folders: list[Path]) -> list[Pack]:
-    """Return the packs that were read from ``folders``."""
-    return [shelf.packs[name] for name, home in shelf.folders.items() if home in folders]
 
 
 def finish(problems: list[Problem], well: str) -> None:

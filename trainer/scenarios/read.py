@@ -102,7 +102,11 @@ def read_folder(root: Path) -> ReadPack:
     """Read the files of a pack folder, and keep where everything stands."""
     if not root.is_dir():
         return ReadPack(None, {}, (problem("P113", "", (0, 0), f"no folder “{root.name}”"),))
-    folder, strangers = open_folder(root)
+    return read_files(*open_folder(root))
+
+
+def read_files(folder: Folder, strangers: tuple[Problem, ...] = ()) -> ReadPack:
+    """Read the files of a pack wherever they came from, and keep where everything stands."""
     reader = _Reader(folder)
     reader.problems.extend(strangers)
     pack = _pack(reader)

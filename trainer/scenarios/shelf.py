@@ -24,12 +24,16 @@ class Shelf:
 
 def read_shelf(folders: Iterable[Path]) -> Shelf:
     """Read the packs in ``folders``; the paths in problems begin with the folder as it was given."""
+    return put_together((folder, read_folder(folder)) for folder in folders)
+
+
+def put_together(reads: Iterable[tuple[Path, ReadPack]]) -> Shelf:
+    """Put packs that were read side by side, each with where it came from, and check what they use of one another."""
     packs: dict[str, Pack] = {}
     homes: dict[str, Path] = {}
     places: dict[str, Places] = {}
     problems: list[Problem] = []
-    for folder in folders:
-        read = read_folder(folder)
+    for folder, read in reads:
         problems.extend(below(folder, read.problems))
         if read.pack is None:
             continue
