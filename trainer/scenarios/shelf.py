@@ -28,7 +28,7 @@ def read_shelf(folders: Iterable[Path]) -> Shelf:
 
 
 def put_together(reads: Iterable[tuple[Path, ReadPack]]) -> Shelf:
-    """Put packs that were read side by side, each with where it came from, and check what they use of one another."""
+    """Put read packs side by side, each with where it came from, and check what they use of one another."""
     packs: dict[str, Pack] = {}
     homes: dict[str, Path] = {}
     places: dict[str, Places] = {}
