@@ -14,7 +14,7 @@ from trainer.scoring.classifiers.load import load_classifiers
 from trainer.services.desk import Desk
 from trainer.services.mail import Mail
 from trainer.services.policy import Policy
-from trainer.services.shelf import Shelf, stored_packs
+from trainer.services.shelf import Shelf, released_packs, stored_packs
 from trainer.services.smtp import MailServer, smtp_sender
 from trainer.settings import Settings
 from trainer.storage.database import Database
@@ -28,7 +28,12 @@ def build_desk(settings: Settings, *, is_demo: bool = False) -> Desk:
     """Build the desk; raises ``BrokenPacks`` when a pack has problems, for nobody may train on those."""
     database = Database(settings.url)
     database.upgrade()
-    shelf = replace(build_shelf(settings.packs, settings.encoder), stored=lambda: stored_packs(database))
+    shelf = replace(
+        build_shelf(settings.packs, settings.encoder),
+        stored=lambda: stored_packs(database),
+        released=lambda after: released_packs(database, after),
+    )
+    shelf.renew()
     shelf.add(stored_packs(database))
     return Desk(database, shelf, now=_now, new_id=_new_id, is_demo=is_demo, policy=build_policy(settings))
 

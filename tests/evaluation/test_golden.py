@@ -10,7 +10,7 @@ from trainer.evaluation.golden import curves, refit_without, score_shipped, scor
 from trainer.evaluation.golden_data import read_golden
 from trainer.evaluation.model import BadData, GoldenItem, Scorer
 from trainer.scoring.expectations import Expectations
-from trainer.scoring.model import Scorecard
+from trainer.scoring.observation import Scorecard
 from trainer.scoring.values import DIMENSIONS
 
 

@@ -18,7 +18,7 @@ from trainer.evaluation.public import fixed
 from trainer.evaluation.run import evaluate
 from trainer.evaluation.tell import as_json, page
 from trainer.scoring.expectations import Expectations
-from trainer.scoring.model import Scorecard
+from trainer.scoring.observation import Scorecard
 from trainer.scoring.values import DIMENSIONS
 
 __all__ = ["run"]

@@ -11,7 +11,7 @@ from trainer.fairness.measure import GOAL, MODES, Both, differences_of, figures_
 from trainer.fairness.model import Base, Material, Pair
 from trainer.fairness.pairs import pairs_of
 from trainer.scenarios.judge import Judge
-from trainer.scoring.model import Finding, Scorecard
+from trainer.scoring.observation import Finding, Scorecard
 from trainer.scoring.values import DIMENSIONS
 
 __all__ = ["run"]

@@ -10,7 +10,8 @@ from trainer.scenarios.shelf import read_shelf
 from trainer.scenarios.yaml_source import read_yaml
 from trainer.scoring.bind import bind_rule
 from trainer.scoring.classifiers.load import load_classifiers
-from trainer.scoring.model import BoundRule, Rubric, Rule
+from trainer.scoring.model import Rubric, Rule
+from trainer.scoring.observation import BoundRule
 
 HOUSE = Path(__file__).parents[2] / "scenario_packs" / "house"
 

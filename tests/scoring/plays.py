@@ -10,7 +10,8 @@ from trainer.scenarios.judge import Judge, build_judge
 from trainer.scenarios.model import Pack, Play
 from trainer.scenarios.shelf import read_shelf
 from trainer.scoring.classifiers.load import load_classifiers
-from trainer.scoring.model import Case, Response, Scorecard
+from trainer.scoring.model import Case, Response
+from trainer.scoring.observation import Scorecard
 from trainer.simulation.model import Turn
 from trainer.simulation.react import react
 from trainer.simulation.replay import thread_of

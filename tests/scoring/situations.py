@@ -7,7 +7,8 @@ from tests.scoring.house import house_rubric, house_rules
 from trainer.scoring.bind import bind_rule
 from trainer.scoring.expectations import Expectations
 from trainer.scoring.judge import judge_response, read_response
-from trainer.scoring.model import BoundRule, Case, Outcome, Response, Rule, Scorecard
+from trainer.scoring.model import Case, Response, Rule
+from trainer.scoring.observation import BoundRule, Outcome, Scorecard
 
 TOLD: dict[str, Any] = {
     "meaning": {"mode": "sarcastic", "gloss": "Her bag is lost.", "polarity": "negative"},

@@ -6,7 +6,8 @@ import pytest
 
 from tests.scoring.house import house_rules
 from tests.scoring.situations import case, found, judged, rule, says
-from trainer.scoring.model import BoundRule, Case, Outcome
+from trainer.scoring.model import Case
+from trainer.scoring.observation import BoundRule, Outcome
 
 NEEDED, OPEN = {"policy": {"data_needed": "S3"}}, {"policy": {"data_needed": "S1"}}
 WORDS = "I will put it back now, Declan."

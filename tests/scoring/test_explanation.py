@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from tests.scoring.plays import PlayedTurn, first_week_judge, golden_turns
-from trainer.scoring.model import Evidence, Finding, Response
+from trainer.scoring.model import Response
+from trainer.scoring.observation import Evidence, Finding
 
 LEAST_SHARE = 0.95
 PRESENCE = ("required", "combination", "overlap", "letter", "points")

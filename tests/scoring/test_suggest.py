@@ -11,7 +11,8 @@ from tests.make import make_response
 from tests.scoring.plays import PlayedTurn, first_week_judge, golden_turns
 from trainer.core.text import Span, words
 from trainer.scoring.circumstances import AfterContact
-from trainer.scoring.model import Case, Evidence, Finding, Move, Response, Scorecard
+from trainer.scoring.model import Case, Move, Response
+from trainer.scoring.observation import Evidence, Finding, Scorecard
 from trainer.scoring.suggest import MOST_SCORES, Score, Suggestion, suggest
 from trainer.scoring.values import Dimension
 

@@ -3,7 +3,8 @@
 from tests.cast import ANA, BEN
 from tests.make import SARCASTIC_CASE, make_response
 from trainer.scoring.circumstances import AfterContact
-from trainer.scoring.model import Response, Scorecard
+from trainer.scoring.model import Response
+from trainer.scoring.observation import Scorecard
 from trainer.services.attempts import view_debrief
 from trainer.services.circumstances import circumstances_of, earlier_said, said_before
 from trainer.services.desk import Desk

@@ -1,6 +1,6 @@
 import json
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import inspect
@@ -19,9 +19,13 @@ from trainer.services.sessions import open_session
 from trainer.services.shifts import MIXED, begin_shift
 from trainer.services.sign_in import SignInRefused, sign_in
 from trainer.storage.people import Person
+from trainer.storage.store import Store
+from trainer.storage.studio_store import Change
+from trainer.storage.studio_tables import StudioCommentRow
 from trainer.storage.tables import AssignmentRow, Base, DraftRow
 
 SECRET = "wombat"
+STUDIO = {"studio_packs", "studio_files", "studio_versions", "studio_comments", "releases"}
 
 
 def live(desk: Desk, person: Person) -> None:
@@ -53,8 +57,29 @@ def live(desk: Desk, person: Person) -> None:
         common = {"pack": "first-week", "why": "because", "due_at": moment, "made_at": moment}
         session.add(AssignmentRow(id=f"to-{person.id}", person_id=person.id, made_by=MARA.id, **common))
         session.add(AssignmentRow(id=f"by-{person.id}", team_id=SOCIAL.id, made_by=person.id, **common))
+        write_pack(store, person, desk.now())
         if not store.leads_of(person.id):
             store.set_leads(person.id, [SOCIAL.id])
+
+
+def write_pack(store: Store, person: Person, now: datetime) -> None:
+    """Write, keep, publish and talk about a pack."""
+    change = Change(now, person.id, "mine")
+    pack = f"pack-{len(store.studio_packs())}"
+    store.add_studio_pack(pack, change)
+    store.keep_studio_files(pack, {"README.md": b"ours"}, change)
+    store.add_version(pack, "README.md", b"ours", change)
+    store.add_release(pack, "digest", b"zip", change)
+    store._session.add(
+        StudioCommentRow(
+            id=f"said-by-{person.id}",
+            pack=pack,
+            path="README.md",
+            text=SECRET,
+            made_at=now.replace(tzinfo=None),
+            made_by=person.id,
+        )
+    )
 
 
 def everything(desk: Desk) -> dict[str, str]:
@@ -143,4 +168,4 @@ def test_housekeeping_removes_what_had_its_time_and_nothing_else(desk: Desk, lig
 
     assert (done.sessions, done.links, done.guards, done.drafts, done.attempts) == (1, 1, 2, 1, 1)
     left = {name: rows for name, rows in own_data(desk, ANA.id).items() if rows}
-    assert set(left) == {"people", "credentials", "leads", "mails", "assignments"}
+    assert set(left) == {"people", "credentials", "leads", "mails", "assignments", *STUDIO}

@@ -1,6 +1,6 @@
 """Makes scorecards for stories about reactions."""
 
-from trainer.scoring.model import Finding, Scorecard
+from trainer.scoring.observation import Finding, Scorecard
 from trainer.scoring.values import DIMENSIONS
 
 

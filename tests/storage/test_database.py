@@ -73,4 +73,4 @@ def test_upgrading_twice_changes_nothing(tmp_path: Path) -> None:
     database.close()
 
     with sqlite3.connect(path) as connection:
-        assert connection.execute("select version_num from alembic_version").fetchall() == [("0004",)]
+        assert connection.execute("select version_num from alembic_version").fetchall() == [("0005",)]

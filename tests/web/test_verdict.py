@@ -1,6 +1,7 @@
 from collections.abc import Mapping
 
-from trainer.scoring.model import Finding, Move, Response, Scorecard
+from trainer.scoring.model import Move, Response
+from trainer.scoring.observation import Finding, Scorecard
 from trainer.scoring.values import DIMENSIONS, Dimension
 from trainer.web.verdict import say_verdict
 

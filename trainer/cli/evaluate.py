@@ -21,7 +21,7 @@ from trainer.scenarios.judge import Judge
 from trainer.scoring.classifiers.signals import Classifiers
 from trainer.scoring.expectations import Expectations
 from trainer.scoring.marks.model import RATED
-from trainer.scoring.model import Scorecard
+from trainer.scoring.observation import Scorecard
 from trainer.settings import Settings
 from trainer.training.examples import Example, own_examples
 from trainer.training.fit import Remembering, fit

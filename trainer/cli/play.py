@@ -7,7 +7,8 @@ import click
 from trainer.channels import CHANNELS
 from trainer.scenarios.model import Pack
 from trainer.scoring.certainty import is_scored
-from trainer.scoring.model import Finding, Message, Move, Response, Scorecard
+from trainer.scoring.model import Message, Move, Response
+from trainer.scoring.observation import Finding, Scorecard
 from trainer.services.errors import NotFound
 from trainer.services.shelf import Shelf
 from trainer.settings import Settings

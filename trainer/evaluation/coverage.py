@@ -9,7 +9,7 @@ import numpy as np
 from trainer.evaluation.model import PER_MARK, Floats, Measure
 from trainer.evaluation.statistics import weighted_kappa
 from trainer.scoring.certainty import is_scored
-from trainer.scoring.model import Scorecard
+from trainer.scoring.observation import Scorecard
 
 SHARES = (100, 90, 80, 70, 50)
 _POINTS = 20

@@ -22,7 +22,7 @@ from trainer.evaluation.model import (
 )
 from trainer.evaluation.statistics import Resampler, f_score, flag_counts, share, spearman, weighted_kappa
 from trainer.scoring.expectations import Expectations
-from trainer.scoring.model import Scorecard
+from trainer.scoring.observation import Scorecard
 
 #: ``shipped``: the parameters in use, chosen in view of these items; ``unseen``: fitted on the other authors alone.
 Way = Literal["shipped", "unseen"]

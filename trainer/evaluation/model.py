@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trainer.scoring.expectations import Expectations
-from trainer.scoring.model import Case, Response, Scorecard
+from trainer.scoring.model import Case, Response
+from trainer.scoring.observation import Scorecard
 
 Measure = Literal["tone", "channel", "privacy", "reading", "ownership", "overall"]
 Mode = Literal["authored", "bare"]

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trainer.fairness.model import Pair
-from trainer.scoring.model import Case, Response, Scorecard
+from trainer.scoring.model import Case, Response
+from trainer.scoring.observation import Scorecard
 from trainer.scoring.values import DIMENSIONS, Dimension
 
 Mode = Literal["authored", "bare"]

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from trainer.scoring.model import Scorecard
+from trainer.scoring.observation import Scorecard
 from trainer.scoring.values import DIMENSIONS, Dimension
 
 Operator = Literal["<", ">="]

@@ -10,7 +10,8 @@ from trainer.scenarios.model import Pack
 from trainer.scoring.bind import bind_rule
 from trainer.scoring.classifiers.signals import Classifiers
 from trainer.scoring.judge import judge_response
-from trainer.scoring.model import BoundRule, Case, Response, Rubric, Rule, Scorecard
+from trainer.scoring.model import Case, Response, Rubric, Rule
+from trainer.scoring.observation import BoundRule, Scorecard
 from trainer.scoring.policy.model import PolicyFile, joined
 
 

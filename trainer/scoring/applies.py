@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping
 
 from trainer.core.text import fold
 from trainer.scoring.expectations import Expectations
-from trainer.scoring.model import Message, Observation
+from trainer.scoring.model import Message
+from trainer.scoring.observation import Observation
 from trainer.scoring.when import When
 
 #: How a picture is told of where the picture itself cannot be shown: [photo: …], [image: …].

@@ -7,7 +7,8 @@ from pydantic import ValidationError
 from trainer.scoring.applies import applies, conditions_of
 from trainer.scoring.kind import Finder
 from trainer.scoring.kinds import KINDS
-from trainer.scoring.model import BoundRule, Observation, Outcome, Rule
+from trainer.scoring.model import Rule
+from trainer.scoring.observation import BoundRule, Observation, Outcome
 from trainer.scoring.patterns import PatternFault
 
 

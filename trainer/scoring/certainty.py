@@ -1,6 +1,6 @@
 """Tells whether a scorecard says enough to stand for anything."""
 
-from trainer.scoring.model import Scorecard
+from trainer.scoring.observation import Scorecard
 
 _MOST_OPEN = 3
 

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from trainer.scoring.model import BoundRule, Critical, Outcome
+from trainer.scoring.model import Critical
+from trainer.scoring.observation import BoundRule, Outcome
 
 
 @dataclass(frozen=True, slots=True)

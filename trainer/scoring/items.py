@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from trainer.scoring.expectations import Expectations
-from trainer.scoring.model import Case, Finding, Response, Scorecard
+from trainer.scoring.model import Case, Response
+from trainer.scoring.observation import Finding, Scorecard
 
 _CASE_KEYS = ("brand", "customer", "thread", "crm", "circumstances")
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from trainer.core.text import fold, sentences
 from trainer.scoring.actions import action_codes
 from trainer.scoring.checked import Checked
-from trainer.scoring.model import BoundRule, Case, MoveText, Observation, Response, Rubric, Scorecard
+from trainer.scoring.model import Case, Response, Rubric
+from trainer.scoring.observation import BoundRule, MoveText, Observation, Scorecard
 from trainer.scoring.own_words import own_text
 from trainer.scoring.score import score_checks
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from trainer.scoring.model import Observation, Outcome
+from trainer.scoring.observation import Observation, Outcome
 from trainer.scoring.values import Audience, Value
 
 Opts = TypeVar("Opts", bound=Value)

@@ -10,7 +10,7 @@ from typing import Protocol
 import re2
 
 from trainer.core.text import Span, fold
-from trainer.scoring.model import Evidence, MoveText
+from trainer.scoring.observation import Evidence, MoveText
 
 
 class _Match(Protocol):

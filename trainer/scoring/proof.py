@@ -10,7 +10,8 @@ from trainer.core.text import Span
 from trainer.scoring.classifiers.load import load_classifiers
 from trainer.scoring.classifiers.signals import Classifiers
 from trainer.scoring.judge import read_response
-from trainer.scoring.model import BoundRule, Case, Move, Outcome, Response, RuleExampleCase
+from trainer.scoring.model import Case, Move, Response, RuleExampleCase
+from trainer.scoring.observation import BoundRule, Outcome
 from trainer.scoring.values import ChannelName
 
 #: The parts of the case itself, by the names they have in a scenario file.

@@ -8,7 +8,8 @@ from trainer.scoring.checked import Checked
 from trainer.scoring.language import is_readable
 from trainer.scoring.marks.model import RATED, Fitted, Rated
 from trainer.scoring.marks.sums import Sums, add_up, critical_points, points_of
-from trainer.scoring.model import Case, Critical, Finding, Observation, Rubric, Scorecard, Standing
+from trainer.scoring.model import Case, Critical, Rubric
+from trainer.scoring.observation import Finding, Observation, Scorecard, Standing
 from trainer.scoring.values import DIMENSIONS, Dimension
 
 #: A dimension always has this much weight at stake: what no check looked at counts as in order.

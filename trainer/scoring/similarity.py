@@ -10,7 +10,7 @@ import snowballstemmer
 
 from trainer.core.text import Span, fold, sentences
 from trainer.scoring.courtesy import is_courtesy
-from trainer.scoring.model import MoveText
+from trainer.scoring.observation import MoveText
 from trainer.scoring.wordlists import SAME_AS, STOP, USUAL
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")

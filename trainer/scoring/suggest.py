@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from trainer.core.text import Span, sentences, words
-from trainer.scoring.model import Case, Evidence, Finding, Response, Scorecard
+from trainer.scoring.model import Case, Response
+from trainer.scoring.observation import Evidence, Finding, Scorecard
 
 #: How often a response is scored at most, the first time among them.
 MOST_SCORES = 8

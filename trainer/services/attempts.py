@@ -5,7 +5,7 @@ from datetime import datetime
 
 from trainer.scenarios.glossary import GlossaryEntry, entries_in
 from trainer.scoring.certainty import is_scored
-from trainer.scoring.model import Scorecard
+from trainer.scoring.observation import Scorecard
 from trainer.scoring.suggest import Suggestion
 from trainer.scoring.values import ChannelName
 from trainer.services.cases import CaseView, view_of_attempt

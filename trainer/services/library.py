@@ -43,6 +43,8 @@ def read_asset(desk: Desk, pack_name: str, path: str) -> bytes:
     listed = f"assets/{path}"
     if listed not in desk.shelf.pack(pack_name).assets:
         raise NotFound("no such picture")
+    if pack_name in desk.shelf.assets:
+        return desk.shelf.assets[pack_name][listed]
     return (desk.shelf.folders[pack_name] / listed).read_bytes()
 
 

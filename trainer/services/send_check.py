@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from trainer.scenarios.judge import Judge
 from trainer.scenarios.model import Pack
-from trainer.scoring.model import Finding, Response, Rule
+from trainer.scoring.model import Response, Rule
+from trainer.scoring.observation import Finding
 from trainer.services.cases import CaseView
 from trainer.services.circumstances import circumstances_of, earlier_said
 from trainer.services.desk import Desk

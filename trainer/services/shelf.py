@@ -3,25 +3,36 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock
 
 from trainer.core.problem import Problem
+from trainer.scenarios.bundle import open_zip
 from trainer.scenarios.judge import Judge, build_judge
 from trainer.scenarios.model import Pack
+from trainer.scenarios.read import read_files
 from trainer.scoring.classifiers.signals import Classifiers
 from trainer.services.errors import NotFound
 from trainer.simulation.model import Judges
 from trainer.storage.database import Database
+
+#: What was published after a release: the id of the newest, and by name the zip of each pack's newest.
+Released = tuple[int, Mapping[str, bytes]]
 
 
 def _nowhere() -> Iterable[Pack]:
     return ()
 
 
-@dataclass(frozen=True, slots=True)
+def _nothing(after: int) -> Released:
+    return after, {}
+
+
+@dataclass(slots=True)
 class Shelf:
     """Holds packs and judges; a pack once seen stays under its digest.
 
-    ``stored`` returns the packs of the database, for a digest that came with a restored backup or another worker.
+    ``stored`` returns the packs of the database, for a digest that came with a restored backup or another worker,
+    and ``released`` what the studio published, here or in another worker.
     """
 
     current: Mapping[str, Pack]
@@ -31,6 +42,30 @@ class Shelf:
     judges: dict[tuple[str, ...], Judge] = field(default_factory=dict)
     stored: Callable[[], Iterable[Pack]] = _nowhere
     classifiers: Classifiers | None = None
+    released: Callable[[int], Released] = _nothing
+    newest: int = 0
+    """The newest release that was put here."""
+    assets: dict[str, Mapping[str, bytes]] = field(default_factory=dict)
+    """Pictures and voices of released packs, by pack and path; those of the others are in their folders."""
+    lock: Lock = field(default_factory=Lock, repr=False, compare=False)
+
+    def renew(self) -> None:
+        """Put the packs that were released since last time in the place of those of the same names."""
+        with self.lock:
+            newest, archives = self.released(self.newest)
+            if newest == self.newest:
+                return
+            current = dict(self.current)
+            for name, archive in archives.items():
+                folder, _ = open_zip(archive)
+                pack = read_files(folder).pack if folder else None
+                if folder is None or pack is None:
+                    raise ValueError(f"the release of {name!r} cannot be read")
+                self.assets[name] = {path: folder.files[path] for path in pack.assets}
+                current[name] = pack
+            # Whoever goes through the packs meanwhile goes through those of before.
+            self.current, self.newest = current, newest
+            self.add(current.values())
 
     def add(self, packs: Iterable[Pack]) -> None:
         """Put packs under their digests."""
@@ -71,6 +106,13 @@ class Shelf:
             used = {name: self.by_digest[digest] for name, digest in judges.uses.items()}
             self.judges[key] = build_judge(self.by_digest[judges.pack], used, self.classifiers)
         return self.by_digest[judges.pack], self.judges[key]
+
+
+def released_packs(database: Database, after: int) -> Released:
+    """Return what was released after the release with the id ``after``."""
+    with database.read() as store:
+        newest = store.newest_release()
+        return (newest, store.newest_archives(after)) if newest > after else (after, {})
 
 
 def stored_packs(database: Database) -> tuple[Pack, ...]:

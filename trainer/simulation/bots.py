@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from trainer.scenarios.judge import Judge
 from trainer.scenarios.model import BotName, Pack, Scenario
-from trainer.scoring.model import Move, Response, Scorecard
+from trainer.scoring.model import Move, Response
+from trainer.scoring.observation import Scorecard
 from trainer.simulation.replay import thread_of
 
 _LETTERLIKE = ("letter", "email")

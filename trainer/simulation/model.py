@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Self
 
-from trainer.scoring.model import Response, Scorecard
+from trainer.scoring.model import Response
+from trainer.scoring.observation import Scorecard
 from trainer.scoring.values import ChannelName
 
 MOOD_WORDS: Mapping[int, str] = {

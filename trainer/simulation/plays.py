@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from trainer.scenarios.judge import Judge
 from trainer.scenarios.model import Pack, Play, PlayTurn
 from trainer.scenarios.yaml_source import Path
-from trainer.scoring.model import Scorecard
+from trainer.scoring.observation import Scorecard
 from trainer.simulation.model import Spoken, Turn
 from trainer.simulation.react import react
 from trainer.simulation.replay import thread_of

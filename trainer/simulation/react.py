@@ -2,7 +2,7 @@
 
 from trainer.scenarios.conditions import holds, parse_condition
 from trainer.scenarios.model import Reaction, Scenario
-from trainer.scoring.model import Scorecard
+from trainer.scoring.observation import Scorecard
 from trainer.simulation.model import Spoken
 
 CALMEST = 3

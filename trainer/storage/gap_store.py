@@ -9,7 +9,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, or_, select
 
-from trainer.scoring.model import Response, Scorecard
+from trainer.scoring.model import Response
+from trainer.scoring.observation import Scorecard
 from trainer.simulation.model import Spoken, Turn
 from trainer.simulation.shift.events import EVENT, Arrived, Replied, Waited
 from trainer.storage.moments import stored, utc

@@ -4,7 +4,8 @@ from dataclasses import asdict, fields
 from typing import Any
 
 from trainer.core.text import Span
-from trainer.scoring.model import Evidence, Finding, Move, Response, Scorecard
+from trainer.scoring.model import Move, Response
+from trainer.scoring.observation import Evidence, Finding, Scorecard
 from trainer.simulation.model import Attempt, Judges, Spoken, Turn
 from trainer.storage.moments import stored, utc
 from trainer.storage.tables import AttemptRow, TurnRow

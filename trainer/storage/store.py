@@ -10,6 +10,7 @@ from trainer.storage.own_data_store import OwnDataStore
 from trainer.storage.people_search import PeopleSearch
 from trainer.storage.people_store import PeopleStore
 from trainer.storage.shift_store import ShiftStore
+from trainer.storage.studio_store import StudioStore
 from trainer.storage.team_store import TeamStore
 from trainer.storage.tidy_store import TidyStore
 
@@ -27,5 +28,6 @@ class Store(
     AssignmentStore,
     ShiftStore,
     GapStore,
+    StudioStore,
 ):
     """Reads and writes frozen values; every method is one or two statements."""

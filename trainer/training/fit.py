@@ -14,7 +14,7 @@ from trainer.scoring.judge import check_response, read_response
 from trainer.scoring.marks.model import RATED, Fitted, Formula, Line, Rated
 from trainer.scoring.marks.shape import SHAPES, shape_of
 from trainer.scoring.marks.sums import critical_in, units_lost
-from trainer.scoring.model import BoundRule
+from trainer.scoring.observation import BoundRule
 from trainer.training.examples import Example
 from trainer.training.heads import fit_heads, vectors_of
 from trainer.training.lines import (

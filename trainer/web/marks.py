@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from trainer.core.text import Span
-from trainer.scoring.model import Standing
+from trainer.scoring.observation import Standing
 
 #: The heavier verdict decides how words that carry several marks are drawn.
 _WEIGHT: dict[str, int] = {"good": 0, "unsure": 1, "cost": 2, "crit": 3}

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from trainer.scoring.certainty import is_scored
-from trainer.scoring.model import Finding, Response, Scorecard
+from trainer.scoring.model import Response
+from trainer.scoring.observation import Finding, Scorecard
 from trainer.scoring.values import Dimension
 from trainer.web.words import joined
 

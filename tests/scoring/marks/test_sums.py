@@ -13,7 +13,8 @@ from trainer.scoring.judge import judge_response, read_response
 from trainer.scoring.marks.model import Fitted
 from trainer.scoring.marks.shape import SHAPES, shape_of
 from trainer.scoring.marks.sums import MOST_UNITS, units_lost
-from trainer.scoring.model import Outcome, Response, Rubric, Scorecard
+from trainer.scoring.model import Response, Rubric
+from trainer.scoring.observation import Outcome, Scorecard
 from trainer.scoring.score import score_checks
 
 LINE = {"start": 90, "costs": {"tone.test": 40}, "shape": {}, "spread": {"least": 5, "middle": 10, "doubt": 1}}

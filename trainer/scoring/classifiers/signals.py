@@ -10,7 +10,7 @@ from trainer.scoring.classifiers.encoder import Vectors
 from trainer.scoring.classifiers.heads import Heads, Numbers
 from trainer.scoring.courtesy import telling
 from trainer.scoring.marks.model import RATED
-from trainer.scoring.model import Evidence, MoveText
+from trainer.scoring.observation import Evidence, MoveText
 
 Source = Literal["encoder", "words", "rules"]
 

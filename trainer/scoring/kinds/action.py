@@ -7,7 +7,8 @@ from pydantic import Field
 from trainer.scoring.actions import action_codes
 from trainer.scoring.expectations import Code
 from trainer.scoring.kind import Finder, Kind
-from trainer.scoring.model import Evidence, Observation, Outcome, Response
+from trainer.scoring.model import Response
+from trainer.scoring.observation import Evidence, Observation, Outcome
 from trainer.scoring.values import Audience, Value
 
 

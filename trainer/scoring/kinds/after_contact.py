@@ -6,7 +6,8 @@ from pydantic import Field
 
 from trainer.scoring.circumstances import AfterContact
 from trainer.scoring.kind import Finder, Kind
-from trainer.scoring.model import Case, Observation, Outcome
+from trainer.scoring.model import Case
+from trainer.scoring.observation import Observation, Outcome
 from trainer.scoring.values import Audience, Value
 
 

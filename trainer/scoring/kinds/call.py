@@ -8,7 +8,7 @@ from pydantic import Field
 from trainer.scoring.circumstances import CallMeasures
 from trainer.scoring.expectations import Expectations
 from trainer.scoring.kind import Finder, Kind
-from trainer.scoring.model import Observation, Outcome
+from trainer.scoring.observation import Observation, Outcome
 from trainer.scoring.patterns import Phrases, compile_phrases
 from trainer.scoring.privacy.requests import requests_in
 from trainer.scoring.values import Audience, Text, Value

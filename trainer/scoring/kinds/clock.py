@@ -9,7 +9,7 @@ from pydantic import Field
 from trainer.scoring.circumstances import Clock
 from trainer.scoring.deadlines import deadlines
 from trainer.scoring.kind import Finder, Kind
-from trainer.scoring.model import Evidence, Observation, Outcome
+from trainer.scoring.observation import Evidence, Observation, Outcome
 from trainer.scoring.patterns import compile_phrases
 from trainer.scoring.values import Audience, ChannelName, Text, Value
 

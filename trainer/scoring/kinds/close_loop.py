@@ -6,7 +6,7 @@ from pydantic import Field
 
 from trainer.scoring.expectations import Expectations
 from trainer.scoring.kind import Finder, Kind
-from trainer.scoring.model import Observation, Outcome
+from trainer.scoring.observation import Observation, Outcome
 from trainer.scoring.values import PUBLIC, Audience, Value
 
 _EXCLUDED_NEEDS = frozenset({"unsafe_household"})

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from trainer.scoring.expectations import Point
 from trainer.scoring.kind import Finder, Kind
-from trainer.scoring.model import Evidence, Observation, Outcome
+from trainer.scoring.observation import Evidence, Observation, Outcome
 from trainer.scoring.similarity import Likeness, closest
 from trainer.scoring.values import Audience, Value
 

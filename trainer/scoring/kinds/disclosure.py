@@ -5,7 +5,7 @@ from typing import Literal
 
 from trainer.scoring.expectations import Fact
 from trainer.scoring.kind import Finder, Kind
-from trainer.scoring.model import Evidence, MoveText, Observation, Outcome
+from trainer.scoring.observation import Evidence, MoveText, Observation, Outcome
 from trainer.scoring.privacy.echo import repeats
 from trainer.scoring.privacy.known import is_known, places, record_values, strings, without_repeats
 from trainer.scoring.privacy.relationship import confirmed

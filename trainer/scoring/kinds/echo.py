@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from trainer.scoring.kind import Finder, Kind
-from trainer.scoring.model import Evidence, Observation, Outcome
+from trainer.scoring.observation import Evidence, Observation, Outcome
 from trainer.scoring.privacy.detect import detect
 from trainer.scoring.privacy.echo import leaks, repeats
 from trainer.scoring.privacy.known import is_in, places, without_repeats

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from trainer.scoring.kind import Finder, Kind
-from trainer.scoring.model import Evidence, Observation, Outcome
+from trainer.scoring.observation import Evidence, Observation, Outcome
 from trainer.scoring.patterns import Phrases, compile_phrases
 from trainer.scoring.values import Audience, Text, Value
 

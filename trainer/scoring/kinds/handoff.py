@@ -5,7 +5,8 @@ from typing import Annotated
 from pydantic import Field
 
 from trainer.scoring.kind import Finder, Kind
-from trainer.scoring.model import Move, Observation, Outcome
+from trainer.scoring.model import Move
+from trainer.scoring.observation import Observation, Outcome
 from trainer.scoring.values import Audience, Value
 
 

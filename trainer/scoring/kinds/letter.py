@@ -1,7 +1,7 @@
 """Checks that a letter's salutation and its close agree."""
 
 from trainer.scoring.kind import Finder, Kind
-from trainer.scoring.model import Observation, Outcome
+from trainer.scoring.observation import Observation, Outcome
 from trainer.scoring.patterns import compile_phrases
 from trainer.scoring.values import Audience, Text, Value
 

@@ -2,7 +2,7 @@
 
 from trainer.channels.letter_parts import Part, find_parts, is_in_order
 from trainer.scoring.kind import Finder, Kind
-from trainer.scoring.model import Observation, Outcome
+from trainer.scoring.observation import Observation, Outcome
 from trainer.scoring.values import Audience, Value
 
 _SIGNED: tuple[Part, ...] = ("salutation", "close", "name")

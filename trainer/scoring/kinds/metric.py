@@ -9,7 +9,7 @@ from pydantic import Field
 
 from trainer.core.text import Span, words
 from trainer.scoring.kind import Finder, Kind
-from trainer.scoring.model import MoveText, Observation, Outcome
+from trainer.scoring.observation import MoveText, Observation, Outcome
 from trainer.scoring.values import Audience, Value
 
 _VOWELS = re.compile(r"[aeiouy]+")

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from trainer.scoring.kind import Finder, Kind
-from trainer.scoring.model import Observation, Outcome
+from trainer.scoring.observation import Observation, Outcome
 from trainer.scoring.patterns import compile_phrases
 from trainer.scoring.values import Audience, Text, Value
 

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from trainer.core.text import Span, fold, words
 from trainer.scoring.kind import Finder, Kind
-from trainer.scoring.model import Evidence, MoveText, Observation, Outcome
+from trainer.scoring.observation import Evidence, MoveText, Observation, Outcome
 from trainer.scoring.similarity import features, stem, weight_of
 from trainer.scoring.values import Audience, Value
 

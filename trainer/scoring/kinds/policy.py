@@ -7,7 +7,8 @@ from pydantic import Field
 
 from trainer.scoring.expectations import Expectations, Routes
 from trainer.scoring.kind import Finder, Kind
-from trainer.scoring.model import Case, Observation, Outcome
+from trainer.scoring.model import Case
+from trainer.scoring.observation import Observation, Outcome
 from trainer.scoring.policy.decide import Decision, Policy, decide, ready
 from trainer.scoring.policy.guess import guessed_inputs
 from trainer.scoring.policy.inputs import Inputs, declared_inputs

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from trainer.core.text import fold
 from trainer.scoring.kind import Finder, Kind
-from trainer.scoring.model import Evidence, Observation, Outcome
+from trainer.scoring.observation import Evidence, Observation, Outcome
 from trainer.scoring.values import Audience, Value
 
 _SIZE = 5

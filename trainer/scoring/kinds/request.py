@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Literal
 
 from trainer.scoring.kind import Finder, Kind
-from trainer.scoring.model import MoveText, Observation, Outcome
+from trainer.scoring.observation import MoveText, Observation, Outcome
 from trainer.scoring.privacy.requests import Request, requests_in
 from trainer.scoring.values import Audience, Value
 

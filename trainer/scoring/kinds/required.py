@@ -7,7 +7,7 @@ from pydantic import Field
 from trainer.core.text import Span
 from trainer.scoring.courtesy import is_courtesy
 from trainer.scoring.kind import Finder, Kind
-from trainer.scoring.model import Evidence, MoveText, Observation, Outcome
+from trainer.scoring.observation import Evidence, MoveText, Observation, Outcome
 from trainer.scoring.patterns import Phrases, compile_phrases
 from trainer.scoring.values import Audience, Text, Value
 

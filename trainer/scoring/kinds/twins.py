@@ -6,7 +6,7 @@ from pydantic import Field
 
 from trainer.core.text import fold, words
 from trainer.scoring.kind import Finder, Kind
-from trainer.scoring.model import Observation, Outcome
+from trainer.scoring.observation import Observation, Outcome
 from trainer.scoring.patterns import Phrases, compile_phrases
 from trainer.scoring.values import Audience, Text, Value
 

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from trainer.scoring.expectations import WrongPromise
 from trainer.scoring.kind import Finder, Kind
-from trainer.scoring.model import MoveText, Observation, Outcome
+from trainer.scoring.observation import MoveText, Observation, Outcome
 from trainer.scoring.similarity import closest
 from trainer.scoring.values import Audience, Value
 

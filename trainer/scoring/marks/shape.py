@@ -1,6 +1,6 @@
 """What kind of response it is, whatever its words: where it was asked, and what was done."""
 
-from trainer.scoring.model import Observation
+from trainer.scoring.observation import Observation
 from trainer.scoring.values import PUBLIC
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from trainer.scoring.checked import Checked
 from trainer.scoring.marks.model import RATED, CriticalLine, Fitted, Formula, Line, Rated
 from trainer.scoring.marks.shape import shape_of
-from trainer.scoring.model import Observation
+from trainer.scoring.observation import Observation
 from trainer.scoring.values import Dimension
 
 #: A cost counts in parts of this weight, as in the formula without fitted numbers.

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from trainer.scoring.model import Case, Evidence, Message, MoveText
+from trainer.scoring.model import Case, Message
+from trainer.scoring.observation import Evidence, MoveText
 from trainer.scoring.privacy.compact import bare, compact
 from trainer.scoring.privacy.echo import leaks
 from trainer.scoring.privacy.ours import NOTHING_OURS

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from trainer.core.text import fold
 from trainer.scoring.certainty import is_scored
 from trainer.scoring.expectations import Expectations
-from trainer.scoring.model import Finding, Message, Scorecard
+from trainer.scoring.model import Message
+from trainer.scoring.observation import Finding, Scorecard
 from trainer.scoring.values import DIMENSIONS
 from trainer.services.attempts import DebriefView, overall_of
 from trainer.services.desk import Desk

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from trainer.channels import CHANNELS
 from trainer.core.text import Span
-from trainer.scoring.model import Evidence, Finding, Move, Response
+from trainer.scoring.model import Move, Response
+from trainer.scoring.observation import Evidence, Finding
 from trainer.scoring.values import Dimension
 from trainer.services.drafts import DraftMove
 from trainer.web.marks import Mark, Piece, cut, look_of

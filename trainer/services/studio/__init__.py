@@ -1,0 +1,1 @@
+"""The studio: where trainers write packs, prove them and publish them."""
