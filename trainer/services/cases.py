@@ -82,10 +82,10 @@ def view_case(desk: Desk, pack_name: str, scenario_id: str, person_id: str | Non
     if scenario is None or scenario.use != "practice":
         raise NotFound("no such case")
     if person_id is None:
-        return _view(pack, scenario_id, None)
+        return view_in(pack, scenario_id)
     with desk.read() as store:
         last = store.last_number(person_id, (pack_name, scenario_id))
-    return _view(pack, scenario_id, None, last + 1)
+    return view_in(pack, scenario_id, None, last + 1)
 
 
 def view_attempt(desk: Desk, person_id: str, attempt_id: str) -> CaseView:
@@ -113,10 +113,11 @@ def view_numbered(desk: Desk, person_id: str, where: tuple[str, str], number: in
 def view_of_attempt(desk: Desk, attempt: Attempt) -> CaseView:
     """Return the case of ``attempt``, told by the pack that judged it."""
     pack, _ = desk.shelf.judge(attempt.judges)
-    return _view(pack, attempt.scenario_id, attempt)
+    return view_in(pack, attempt.scenario_id, attempt)
 
 
-def _view(pack: Pack, scenario_id: str, attempt: Attempt | None, number: int = 1) -> CaseView:
+def view_in(pack: Pack, scenario_id: str, attempt: Attempt | None = None, number: int = 1) -> CaseView:
+    """Return a case of ``pack`` as ``attempt`` left it, or as nobody has answered it yet."""
     scenario = pack.scenarios[scenario_id]
     persona = pack.personas[scenario.persona]
     thread = thread_of(scenario, persona, attempt.turns if attempt else ())
@@ -154,7 +155,7 @@ def recordings_of(pack: Pack, scenario_id: str, thread: Sequence[Message]) -> di
 
 
 def _row(desk: Desk, pack: Pack, scenario_id: str, attempt: Attempt | None) -> CaseRow:
-    view = view_of_attempt(desk, attempt) if attempt else _view(pack, scenario_id, None)
+    view = view_of_attempt(desk, attempt) if attempt else view_in(pack, scenario_id)
     last = [message for message in view.thread if message.from_ == "customer"][-1:] or list(view.thread)
     waiting = view.scenario.waiting_minutes
     if attempt and attempt.turns:

@@ -1,5 +1,6 @@
 """The table of contents of the web: every address, and who answers it."""
 
+import time
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
@@ -33,6 +34,8 @@ from trainer.web.views import (
     people_lists,
     records,
     shifts,
+    studio,
+    studio_files,
     teams,
     today,
 )
@@ -55,7 +58,10 @@ VIEWS = (
     account,
     near_misses,
     gaps,
+    studio,
+    studio_files,
 )
+_LOOK_SECONDS = 1.0
 _TEMPLATES = Path(__file__).parent.parent / "templates"
 
 
@@ -74,9 +80,21 @@ def create_app(desk: Desk, settings: Settings) -> Flask:
     limit_rates(app, settings)
     register_health(app, settings)
     register_errors(app)
+    renew_packs(app, desk)
     trust_proxies(app, settings.proxies)
     take_turns(app)
     return app
+
+
+def renew_packs(app: Flask, desk: Desk) -> None:
+    """Look once a second whether another process published a pack."""
+    looked = [0.0]
+
+    @app.before_request
+    def look() -> None:
+        if time.monotonic() - looked[0] >= _LOOK_SECONDS:
+            looked[0] = time.monotonic()
+            desk.shelf.renew()
 
 
 def take_turns(app: Flask) -> None:

@@ -7,6 +7,7 @@ from flask.wrappers import Response
 from flask_wtf import CSRFProtect
 from werkzeug.datastructures import ImmutableMultiDict
 
+from trainer.scenarios.bundle import MAX_ZIP
 from trainer.settings import Settings
 
 CONTENT_POLICY = "; ".join(
@@ -27,7 +28,11 @@ CONTENT_POLICY = "; ".join(
 MOST_BYTES = 256 * 1024
 MOST_FIELDS = 1000
 #: Endpoints that take files, and how much they take; the server in front takes no more than the largest.
-ROOMY: Mapping[str, int] = {"import_people": 1024 * 1024 + 64 * 1024, "confirm_import": 2 * 1024 * 1024}
+ROOMY: Mapping[str, int] = {
+    "import_people": 1024 * 1024 + 64 * 1024,
+    "confirm_import": 2 * 1024 * 1024,
+    "add_studio_pack": MAX_ZIP,
+}
 #: Fields that are looked up or kept as they come; the texts beside them are cleaned where they are read.
 _WITHOUT_NULL = frozenset({"attempt_id", "expert", "key", "pack", "person", "place", "scenario_id", "to", "writer"})
 #: A picture of a pack may style itself, and do nothing else.

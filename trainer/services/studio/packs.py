@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import yaml
+
 from trainer.core.problem import Problem
 from trainer.scenarios.bundle import open_zip, write_zip
 from trainer.scenarios.codes import problem
@@ -48,6 +50,27 @@ def studio_packs(desk: Desk) -> tuple[StudioPack, ...]:
         names = tuple(store.studio_packs())
         newest = {release.pack: release for release in reversed(store.releases())}
     return tuple(StudioPack(open_bench(desk, name), newest.get(name)) for name in names)
+
+
+def begin_pack(desk: Desk, person: Person, name: str, title: str) -> None:
+    """Begin a pack with nothing in it but who it is; raises ``NameTaken``."""
+    info = {
+        "format": 1,
+        "name": name,
+        "title": title,
+        "version": "0.1.0",
+        "language": "en-GB",
+        "licence": "CC-BY-4.0",
+        "description": title,
+        "uses": ["house"],
+        "brands": {},
+    }
+    body = yaml.safe_dump(info, sort_keys=False, allow_unicode=True).encode()
+    with desk.begin() as store:
+        if store.has_studio_pack(name):
+            raise NameTaken(name)
+        change = Change(desk.now(), person.id, "Begun")
+        _put(store, name, {"pack.yaml": body, "personas.yaml": b"{}\n"}, change)
 
 
 def take_in(desk: Desk, person: Person, name: str) -> None:

@@ -10,7 +10,18 @@ from trainer.web.due import say_counts
 from trainer.web.words import initials, short_name
 
 Place = Literal[
-    "today", "inbox", "shifts", "history", "assignments", "packs", "results", "gaps", "people", "teams", ""
+    "today",
+    "inbox",
+    "shifts",
+    "history",
+    "assignments",
+    "packs",
+    "studio",
+    "results",
+    "gaps",
+    "people",
+    "teams",
+    "",
 ]
 ROLE_WORDS: dict[Role, str] = {
     "trainee": "Trainee",
@@ -27,6 +38,7 @@ _PLACES: tuple[tuple[Place, str, str, frozenset[Role]], ...] = (
     ("history", "History", "history", _EVERYBODY),
     ("assignments", "Assigned", "hand", frozenset({"trainer", "manager"})),
     ("packs", "Packs", "book", frozenset({"trainer", "manager"})),
+    ("studio", "Studio", "pencil", frozenset({"trainer"})),
     ("results", "Results", "team", frozenset({"manager"})),
     ("gaps", "Gaps", "route", frozenset({"trainer", "manager"})),
     ("people", "People", "team", frozenset({"admin"})),

@@ -1,0 +1,65 @@
+"""What a trainer sees beside the file that is being written: the case, what its plays get, and what is wrong."""
+
+from dataclasses import dataclass
+
+from trainer.core.problem import Problem
+from trainer.scenarios.judge import build_judge
+from trainer.scenarios.model import Pack
+from trainer.services.cases import CaseView, view_in
+from trainer.services.desk import Desk
+from trainer.services.studio.bench import Bench
+from trainer.simulation.bots import BotMark, play_bots
+from trainer.simulation.plays import PlayMark, marks_of, play_through
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Holds what is known of one file; ``case`` is None where it is of no scenario, or cannot be read."""
+
+    problems: tuple[Problem, ...]
+    elsewhere: int
+    """How many problems the pack's other files have."""
+    case: CaseView | None = None
+    plays: tuple[PlayMark, ...] = ()
+    bots: tuple[BotMark, ...] = ()
+    pass_mark: float = 0.0
+
+
+def look_at(desk: Desk, bench: Bench, path: str) -> Look:
+    """Look at one file of a pack; the plays of its scenario are played where nothing stands against it."""
+    own = tuple(found for found in bench.problems if found.path == path)
+    elsewhere = len(bench.problems) - len(own)
+    pack = bench.read.pack
+    scenario_id = _scenario_of(pack, path) if pack else None
+    if pack is None or scenario_id is None or not _is_whole(pack, scenario_id):
+        return Look(own, elsewhere)
+    case = view_in(pack, scenario_id)
+    if bench.problems:
+        return Look(own, elsewhere, case)
+    alone = pack.model_copy(
+        update={
+            "scenarios": {scenario_id: pack.scenarios[scenario_id]},
+            "plays": {name: play for name, play in pack.plays.items() if play.scenario == scenario_id},
+        }
+    )
+    judge = build_judge(pack, bench.packs, desk.shelf.classifiers)
+    plays = tuple(
+        mark
+        for name, play in alone.plays.items()
+        for mark in marks_of(name, play, play_through(alone, play, judge))
+    )
+    return Look(own, elsewhere, case, plays, tuple(play_bots(alone, judge)), judge.rubric.pass_mark)
+
+
+def _scenario_of(pack: Pack, path: str) -> str | None:
+    """Return the scenario that a file is or plays."""
+    kind, _, name = path.removesuffix(".yaml").partition("/")
+    if kind == "scenarios":
+        return name
+    play = pack.plays.get(name) if kind == "plays" else None
+    return play.scenario if play else None
+
+
+def _is_whole(pack: Pack, scenario_id: str) -> bool:
+    scenario = pack.scenarios.get(scenario_id)
+    return scenario is not None and scenario.persona in pack.personas and scenario.brand in pack.info.brands

@@ -1,0 +1,133 @@
+"""One file in the studio: its text, the case as a trainee sees it, what its plays get, and what is wrong."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from trainer.channels import CHANNELS
+from trainer.core.problem import Problem
+from trainer.services.studio.files import DiffLine
+from trainer.services.studio.look import Look
+from trainer.simulation.bots import BotMark
+from trainer.simulation.plays import PlayMark
+from trainer.storage.studio_store import StudioFile, Version
+from trainer.web.pages.shell import Shell
+from trainer.web.pages.thread import MessageView, thread_view
+from trainer.web.words import counted, moment
+
+_BOTS = {
+    "canned_apology": "The stock apology",
+    "please_dm_us": "“Please DM us”",
+    "their_words_back": "Their own words back",
+    "empty_empathy": "Empathy and nothing else",
+    "shuffled_points": "The points' words in a heap",
+}
+_BANDS = {"good": "Good", "flawed": "Flawed", "bad": "Bad"}
+
+
+@dataclass(frozen=True, slots=True)
+class MarkLine:
+    """Holds what one turn of a play, or one bot, gets: a dot on 0 to 100, and the band it should lie in."""
+
+    name: str
+    mark: int
+    low: float
+    width: float
+    said: str
+    label: str
+    is_well: bool
+
+
+@dataclass(frozen=True, slots=True)
+class VersionLine:
+    """Holds one kept version."""
+
+    number: int
+    at: str
+    note: str
+    is_gone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FilePage:
+    """Fills studio_file.html; ``clash`` holds the text of somebody else who saved meanwhile."""
+
+    shell: Shell
+    pack: str
+    path: str
+    text: str
+    revision: int
+    saved: str
+    problems: tuple[Problem, ...]
+    summary: str
+    channel: str
+    icon: str
+    customer: str
+    thread: tuple[MessageView, ...]
+    marks: tuple[MarkLine, ...]
+    bots: tuple[MarkLine, ...]
+    versions: tuple[VersionLine, ...]
+    fault: str = ""
+    clash: str = ""
+
+    @classmethod
+    def of(
+        cls, shell: Shell, pack: str, file: StudioFile, look: Look, *, versions: Sequence[Version] = ()
+    ) -> "FilePage":
+        """Show a file with everything that is known of it."""
+        case = look.case
+        return cls(
+            shell=shell,
+            pack=pack,
+            path=file.path,
+            text=file.body.decode("utf-8", "replace"),
+            revision=file.revision,
+            saved=f"Saved {moment(file.change.at)} UTC",
+            problems=look.problems,
+            summary=_summary(look),
+            channel=CHANNELS[case.scenario.inbound].title if case else "",
+            icon=CHANNELS[case.scenario.inbound].icon if case else "",
+            customer=case.persona.name if case else "",
+            thread=thread_view(case) if case else (),
+            marks=tuple(_play(mark) for mark in look.plays),
+            bots=tuple(_bot(mark, look.pass_mark) for mark in look.bots),
+            versions=tuple(_version(version) for version in versions),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class DiffPage:
+    """Fills studio_diff.html: a version beside the file as it stands."""
+
+    shell: Shell
+    pack: str
+    path: str
+    number: int
+    at: str
+    note: str
+    lines: tuple[DiffLine, ...]
+
+
+def _version(version: Version) -> VersionLine:
+    return VersionLine(version.number, moment(version.change.at), version.change.note, version.body is None)
+
+
+def _summary(look: Look) -> str:
+    if not look.problems and not look.elsewhere:
+        return "Nothing stops publishing."
+    here = counted(len(look.problems), "problem") + " here" if look.problems else "None here"
+    return f"{here}, {look.elsewhere} in other files." if look.elsewhere else f"{here}."
+
+
+def _play(mark: PlayMark) -> MarkLine:
+    name = f"{_BANDS[mark.band]}, turn {mark.turn}"
+    critical = ", critical" if mark.critical else ""
+    said = f"in {mark.low:g} to {mark.high:g}" if mark.holds else f"not in {mark.low:g} to {mark.high:g}"
+    label = f"{name}: {mark.overall:.0f}{critical}, {said}"
+    return MarkLine(name, round(mark.overall), mark.low, mark.high - mark.low, said + critical, label, mark.holds)
+
+
+def _bot(mark: BotMark, pass_mark: float) -> MarkLine:
+    name = _BOTS[mark.bot]
+    said = "passes, and must not" if mark.passes else "fails, as it must"
+    label = f"{name}: {mark.overall:.0f}, {said}"
+    return MarkLine(name, round(mark.overall), 0.0, pass_mark, said, label, is_well=not mark.passes)
