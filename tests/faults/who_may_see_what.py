@@ -110,6 +110,24 @@ TABLE = """
     today                GET                        people         200       401
     packs                GET                        makers         200       401
     policy               GET                        makers         200       401
+    studio               GET                        Tess           200       401
+    add_studio_pack      POST                       Tess           422       401
+    studio_pack          GET     a written pack     Tess           200       401
+    studio_pack          GET     no written pack    none           -         401
+    publish_pack         POST    a written pack     Tess           200       401
+    publish_pack         POST    no written pack    none           -         401
+    add_studio_file      POST    a written pack     Tess           422       401
+    add_studio_file      POST    no written pack    none           -         401
+    studio_zip           GET     a written pack     Tess           200       401
+    studio_zip           GET     no written pack    none           -         401
+    studio_release       GET     a release          Tess           200       401
+    studio_release       GET     no release         none           -         401
+    studio_file          GET     a written file     Tess           200       401
+    studio_file          GET     no written file    none           -         401
+    save_studio_file     POST    a written file     Tess           409       401
+    save_studio_file     POST    no written file    none           -         401
+    studio_diff          GET     a version          Tess           200       401
+    studio_diff          GET     no version         none           -         401
     near_misses          GET                        makers         200       401
     count_undone         POST    a case             people         204       401
     count_undone         POST    an exam            none           -         401

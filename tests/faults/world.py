@@ -16,6 +16,8 @@ from werkzeug.test import TestResponse
 from tests.cast import ANA, BEN, CAST, CLEO, LEADS, MARA, NILS, OTTO, SERVICE, SOCIAL, TEAMS, TESS
 from tests.house import PASSWORD
 from tests.make import SARCASTIC_CASE, make_response
+from trainer.scenarios.bundle import write_zip
+from trainer.scenarios.folder import open_folder
 from trainer.services.assignments import To, What, assign
 from trainer.services.desk import Desk
 from trainer.services.drafts import DraftMove, Pen, Place, Written, keep_draft
@@ -25,11 +27,14 @@ from trainer.services.responses import start_and_submit
 from trainer.services.sessions import open_session
 from trainer.services.shelf import Shelf
 from trainer.services.shifts import MIXED, begin_shift, look, stop_shift
+from trainer.services.studio.packs import bring_zip
+from trainer.services.studio.publish import publish
 from trainer.settings import Settings
 from trainer.storage.database import Database
 from trainer.storage.people import Person
 from trainer.web.app import create_app
 
+MINIMAL = Path(__file__).parent.parent / "packs" / "good" / "minimal"
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 PACK, CASE = SARCASTIC_CASE
 OTHER_CASE, FRESH_CASE, EXAM = "will-the-pendant-answer", "team-to-solo", "kept-for-the-exam"
@@ -120,6 +125,7 @@ def build_world(folder: Path, shelf: Shelf, answer: str = ANSWER) -> World:
     desk = Desk(database, with_exam(shelf), now=lambda: NOW, new_id=lambda: f"made-{next(numbers)}")
     settle(desk)
     things = {"": Thing()} | things_of_the_house() | things_of_links(desk) | things_of_ana(desk, answer)
+    things |= things_of_studio(desk)
     app = create_app(desk, Settings(mode="development", data=folder, secret_key="only for this test"))
     return World(app, desk, sit_all(app, desk), things, folder / "rejoinder.db")
 
@@ -177,6 +183,23 @@ def things_of_the_house() -> dict[str, Thing]:
         "no team": Thing({"team_id": "x"}),
         "a unit": Thing({"unit_id": SERVICE.id}),
         "no unit": Thing({"unit_id": "x"}),
+    }
+
+
+def things_of_studio(desk: Desk) -> dict[str, Thing]:
+    """Let Tess write a pack and publish it."""
+    name = bring_zip(desk, TESS, write_zip(open_folder(MINIMAL)[0].files))
+    publish(desk, TESS, name, "")
+    file = {"pack": name, "path": "pack.yaml"}
+    return {
+        "a written pack": Thing({"pack": name}),
+        "no written pack": Thing({"pack": "x"}),
+        "a release": Thing({"pack": name, "number": 1}),
+        "no release": Thing({"pack": name, "number": 2}),
+        "a written file": Thing(file),
+        "no written file": Thing({"pack": name, "path": "scenarios/x.yaml"}),
+        "a version": Thing(file | {"number": 1}),
+        "no version": Thing(file | {"number": 9}),
     }
 
 

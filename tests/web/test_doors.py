@@ -1,3 +1,4 @@
+import io
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,6 +26,8 @@ INSIDE = (
     "/shifts/none/end",
     "/history",
     "/packs",
+    "/studio",
+    "/studio/none",
     "/policy",
     "/near-misses",
     "/results",
@@ -152,6 +155,16 @@ def visit_the_doors(house: House) -> None:
         browser.get(path)
 
 
+def visit_studio(browser: FlaskClient) -> None:
+    """Take a pack in, and see it, one of its files, and a comparison."""
+    page = {"csrf_token": token(browser, "/studio")}
+    browser.post("/studio", data=page | {"do": "take", "name": "first-week"})
+    browser.post("/studio", data=page | {"do": "bring", "zip": (io.BytesIO(b"no zip"), "pack.zip")})
+    browser.get("/studio/first-week")
+    browser.get("/studio/first-week/files/scenarios/suitcase-gap-year.yaml")
+    browser.get("/studio/first-week/versions/1/scenarios/suitcase-gap-year.yaml")
+
+
 def rendered(app: Flask) -> set[str]:
     cache = app.jinja_env.cache
     assert cache is not None
@@ -160,6 +173,7 @@ def rendered(app: Flask) -> set[str]:
 
 def test_every_template_is_rendered_by_some_page(app: Flask, sign_in: Sign, desk: Desk, house: House) -> None:
     visit_people(sign_in(OTTO))
+    visit_studio(sign_in(TESS))
     visit_the_doors(house)
     mara = sign_in(MARA)
     visit_shifts(mara)

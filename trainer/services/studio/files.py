@@ -59,6 +59,8 @@ def save_file(desk: Desk, person: Person, where: Where, text: str, *, revision: 
         if not store.has_studio_pack(pack):
             raise NotFound(f"no pack {pack!r} in the studio")
         standing = store.studio_file(pack, path)
+        if standing is None and revision != 0:
+            raise NotFound(f"no file {path!r} in {pack!r}")
         if standing is None and len(store.studio_bodies(pack)) >= MAX_FILES:
             raise NotKept(f"A pack has at most {MAX_FILES} files.")
         if standing is not None:
