@@ -1,5 +1,6 @@
 """Writes the JSON Schema of every file, from the models that read it."""
 
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -28,6 +29,7 @@ _FILES: dict[str, type[BaseModel]] = {
 }
 
 
+@cache
 def pack_schemas() -> dict[str, dict[str, Any]]:
     """Return the JSON Schema of each kind of file, by the kind's name."""
     draft = "https://json-schema.org/draft/2020-12/schema"

@@ -3,6 +3,7 @@
 from trainer.storage.access_store import AccessStore
 from trainer.storage.assignment_store import AssignmentStore
 from trainer.storage.attempt_store import AttemptStore
+from trainer.storage.comment_store import CommentStore
 from trainer.storage.draft_store import DraftStore
 from trainer.storage.gap_store import GapStore
 from trainer.storage.mail_store import MailStore
@@ -29,5 +30,6 @@ class Store(
     ShiftStore,
     GapStore,
     StudioStore,
+    CommentStore,
 ):
     """Reads and writes frozen values; every method is one or two statements."""

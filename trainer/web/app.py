@@ -36,6 +36,7 @@ from trainer.web.views import (
     shifts,
     studio,
     studio_files,
+    studio_trial,
     teams,
     today,
 )
@@ -60,6 +61,7 @@ VIEWS = (
     gaps,
     studio,
     studio_files,
+    studio_trial,
 )
 _LOOK_SECONDS = 1.0
 _TEMPLATES = Path(__file__).parent.parent / "templates"

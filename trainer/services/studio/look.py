@@ -19,6 +19,8 @@ class Look:
     problems: tuple[Problem, ...]
     elsewhere: int
     """How many problems the pack's other files have."""
+    scenario_id: str = ""
+    """The scenario that the file is, or plays."""
     case: CaseView | None = None
     plays: tuple[PlayMark, ...] = ()
     bots: tuple[BotMark, ...] = ()
@@ -31,11 +33,11 @@ def look_at(desk: Desk, bench: Bench, path: str) -> Look:
     elsewhere = len(bench.problems) - len(own)
     pack = bench.read.pack
     scenario_id = _scenario_of(pack, path) if pack else None
-    if pack is None or scenario_id is None or not _is_whole(pack, scenario_id):
-        return Look(own, elsewhere)
+    if pack is None or scenario_id is None or not is_whole(pack, scenario_id):
+        return Look(own, elsewhere, scenario_id or _named(path))
     case = view_in(pack, scenario_id)
-    if bench.problems:
-        return Look(own, elsewhere, case)
+    if any(found.severity == "error" for found in bench.problems):
+        return Look(own, elsewhere, scenario_id, case)
     alone = pack.model_copy(
         update={
             "scenarios": {scenario_id: pack.scenarios[scenario_id]},
@@ -48,7 +50,13 @@ def look_at(desk: Desk, bench: Bench, path: str) -> Look:
         for name, play in alone.plays.items()
         for mark in marks_of(name, play, play_through(alone, play, judge))
     )
-    return Look(own, elsewhere, case, plays, tuple(play_bots(alone, judge)), judge.rubric.pass_mark)
+    bots = tuple(play_bots(alone, judge))
+    return Look(own, elsewhere, scenario_id, case, plays=plays, bots=bots, pass_mark=judge.rubric.pass_mark)
+
+
+def _named(path: str) -> str:
+    """Return the scenario that a file's name says it is, where the pack cannot be read."""
+    return path[10:-5] if path.startswith("scenarios/") else ""
 
 
 def _scenario_of(pack: Pack, path: str) -> str | None:
@@ -60,6 +68,7 @@ def _scenario_of(pack: Pack, path: str) -> str | None:
     return play.scenario if play else None
 
 
-def _is_whole(pack: Pack, scenario_id: str) -> bool:
+def is_whole(pack: Pack, scenario_id: str) -> bool:
+    """Tell whether a scenario is there with its customer and its firm."""
     scenario = pack.scenarios.get(scenario_id)
     return scenario is not None and scenario.persona in pack.personas and scenario.brand in pack.info.brands

@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from trainer.channels import CHANNELS
 from trainer.core.problem import Problem
+from trainer.scenarios.model import Pack
 from trainer.services.desk import Desk
 from trainer.services.people import Person
 from trainer.services.studio.bench import Bench
@@ -43,8 +45,9 @@ class FileLine:
 
 @dataclass(frozen=True, slots=True)
 class FileGroup:
-    """Holds files of one kind."""
+    """Holds files of one kind; those with tags can be chosen to change the tags of all of them."""
 
+    kind: str
     title: str
     files: tuple[FileLine, ...]
 
@@ -57,6 +60,19 @@ class ReleaseLine:
     digest: str
     at: str
     note: str
+
+
+@dataclass(frozen=True, slots=True)
+class BeginView:
+    """Holds what a scenario can be begun with: channels, the pack's firms and customers, and scenarios to copy."""
+
+    channels: tuple[tuple[str, str, str], ...]
+    brands: tuple[str, ...]
+    customers: tuple[str, ...]
+    others: tuple[tuple[str, str], ...]
+    """Scenarios of other packs as ``pack/scenario`` with their titles."""
+    channel: str
+    """The channel that is chosen already, where a gap led here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +115,7 @@ class StudioPackPage:
     groups: tuple[FileGroup, ...]
     problems: tuple[Problem, ...]
     releases: tuple[ReleaseLine, ...]
+    beginning: BeginView
     refusal: str = ""
     done: str = ""
 
@@ -108,6 +125,7 @@ class StudioPackPage:
         shell: Shell,
         pack: StudioPack,
         releases: Sequence[Release],
+        beginning: BeginView,
         *,
         refused: tuple[Problem, ...] | None = None,
         done: str = "",
@@ -124,9 +142,28 @@ class StudioPackPage:
             _groups(bench),
             bench.problems if refused is None else refused,
             tuple(_release(release) for release in releases),
+            beginning,
             "" if refused is None else f"Not published: {counted(len(refused), 'problem')} to mend first.",
             done,
         )
+
+
+def begin_view(bench: Bench, others: Mapping[str, Pack], channel: str = "") -> BeginView:
+    """Return what a scenario of this pack can be begun with."""
+    info = bench.read.pack.info if bench.read.pack else None
+    customers = bench.read.pack.personas if bench.read.pack else {}
+    return BeginView(
+        channels=tuple((one.name, one.title, one.icon) for one in CHANNELS.values()),
+        brands=tuple(brand.name for brand in info.brands.values()) if info else (),
+        customers=tuple(persona.name for persona in customers.values()),
+        others=tuple(
+            (f"{name}/{scenario_id}", f"{scenario.title} ({name})")
+            for name, pack in sorted(others.items())
+            if name != bench.name
+            for scenario_id, scenario in sorted(pack.scenarios.items())
+        ),
+        channel=channel,
+    )
 
 
 def _line(pack: StudioPack) -> PackLine:
@@ -157,7 +194,7 @@ def _groups(bench: Bench) -> tuple[FileGroup, ...]:
         kind = path.partition("/")[0] if "/" in path else ""
         if kind in found:
             found[kind].append(_file(bench, path))
-    return tuple(FileGroup(_GROUPS[kind], tuple(files)) for kind, files in found.items() if files)
+    return tuple(FileGroup(kind, _GROUPS[kind], tuple(files)) for kind, files in found.items() if files)
 
 
 def _file(bench: Bench, path: str) -> FileLine:

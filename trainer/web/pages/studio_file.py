@@ -1,16 +1,20 @@
 """One file in the studio: its text, the case as a trainee sees it, what its plays get, and what is wrong."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from trainer.channels import CHANNELS
 from trainer.core.problem import Problem
 from trainer.services.studio.files import DiffLine
+from trainer.services.studio.guided import Form
 from trainer.services.studio.look import Look
+from trainer.services.studio.open_file import OpenFile
 from trainer.simulation.bots import BotMark
 from trainer.simulation.plays import PlayMark
-from trainer.storage.studio_store import StudioFile, Version
+from trainer.storage.comment_store import Comment
+from trainer.storage.studio_store import Version
 from trainer.web.pages.shell import Shell
+from trainer.web.pages.studio_form import SectionView, schema_of, sections_of
 from trainer.web.pages.thread import MessageView, thread_view
 from trainer.web.words import counted, moment
 
@@ -48,6 +52,31 @@ class VersionLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ProblemLine:
+    """Holds one problem with its place in the text and in the form."""
+
+    line: int
+    column: int
+    code: str
+    message: str
+    hint: str
+    severity: str
+    field: str
+    look: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommentLine:
+    """Holds one comment on a file."""
+
+    id: str
+    at: str
+    by: str
+    text: str
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
 class FilePage:
     """Fills studio_file.html; ``clash`` holds the text of somebody else who saved meanwhile."""
 
@@ -57,8 +86,12 @@ class FilePage:
     text: str
     revision: int
     saved: str
-    problems: tuple[Problem, ...]
+    problems: tuple[ProblemLine, ...]
     summary: str
+    has_form: bool
+    sections: tuple[SectionView, ...]
+    schema: str
+    scenario: str
     channel: str
     icon: str
     customer: str
@@ -66,31 +99,55 @@ class FilePage:
     marks: tuple[MarkLine, ...]
     bots: tuple[MarkLine, ...]
     versions: tuple[VersionLine, ...]
-    fault: str = ""
-    clash: str = ""
+    comments: tuple[CommentLine, ...]
+    fault: str
+    clash: str
+    show_text: bool
+    """Whether the other view, the text, has to follow the form."""
+    show_form: bool
+    """Whether the form has to follow the text."""
 
     @classmethod
     def of(
-        cls, shell: Shell, pack: str, file: StudioFile, look: Look, *, versions: Sequence[Version] = ()
+        cls,
+        shell: Shell,
+        pack: str,
+        opened: OpenFile,
+        *,
+        text: str | None = None,
+        fault: str = "",
+        clash: str = "",
+        show_text: bool = False,
+        show_form: bool = False,
     ) -> "FilePage":
-        """Show a file with everything that is known of it."""
+        """Show a file with everything that is known of it, or with the ``text`` that could not be saved."""
+        file, look, form = opened.file, opened.look, opened.form
         case = look.case
         return cls(
             shell=shell,
             pack=pack,
             path=file.path,
-            text=file.body.decode("utf-8", "replace"),
+            text=file.body.decode("utf-8", "replace") if text is None else text,
             revision=file.revision,
             saved=f"Saved {moment(file.change.at)} UTC",
-            problems=look.problems,
+            problems=tuple(_problem(found, form) for found in look.problems),
             summary=_summary(look),
+            has_form=form is not None,
+            sections=sections_of(form),
+            schema=schema_of(file.path),
+            scenario=look.scenario_id,
             channel=CHANNELS[case.scenario.inbound].title if case else "",
             icon=CHANNELS[case.scenario.inbound].icon if case else "",
             customer=case.persona.name if case else "",
             thread=thread_view(case) if case else (),
             marks=tuple(_play(mark) for mark in look.plays),
             bots=tuple(_bot(mark, look.pass_mark) for mark in look.bots),
-            versions=tuple(_version(version) for version in versions),
+            versions=tuple(_version(version) for version in opened.versions),
+            comments=tuple(_comment(one, opened.names) for one in opened.comments),
+            fault=fault,
+            clash=clash,
+            show_text=show_text,
+            show_form=show_form,
         )
 
 
@@ -105,6 +162,19 @@ class DiffPage:
     at: str
     note: str
     lines: tuple[DiffLine, ...]
+
+
+def _problem(found: Problem, form: Form | None) -> ProblemLine:
+    field = form.names.get(found, "") if form else ""
+    look = "warn" if found.severity == "warning" else "bang"
+    return ProblemLine(
+        found.line, found.column, found.code, found.message, found.hint, found.severity, field, look
+    )
+
+
+def _comment(one: Comment, names: Mapping[str, str]) -> CommentLine:
+    by = names.get(one.person_id or "", "somebody who left")
+    return CommentLine(one.id, moment(one.at), by, one.text, one.closed_at is None)
 
 
 def _version(version: Version) -> VersionLine:

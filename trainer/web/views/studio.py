@@ -22,7 +22,7 @@ from trainer.services.studio.packs import (
 from trainer.services.studio.publish import NotProven, export_release, publish, releases
 from trainer.web.access import Answer, signed_in
 from trainer.web.pages.shell import Shell
-from trainer.web.pages.studio import StudioPackPage, StudioPage
+from trainer.web.pages.studio import StudioPackPage, StudioPage, begin_view
 from trainer.web.render import render_page
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -61,7 +61,7 @@ def add_studio_pack(desk: Desk, person: Person) -> Answer:
 @signed_in("trainer")
 def studio_pack(desk: Desk, person: Person, pack: str) -> Answer:
     """Show one pack with its files, its problems and its releases."""
-    return render_page("studio_pack.html", _page(desk, person, pack))
+    return show_pack(desk, person, pack)
 
 
 @signed_in("trainer")
@@ -70,13 +70,13 @@ def publish_pack(desk: Desk, person: Person, pack: str) -> Answer:
     if request.form.get("do") == "prove":
         proof = prove_bench(desk, open_bench(desk, pack))
         done = "" if proof.problems else "Every rule, play and bot does what it should."
-        return render_page("studio_pack.html", _page(desk, person, pack, refused=proof.problems or None, done=done))
+        return show_pack(desk, person, pack, refused=proof.problems or None, done=done)
     try:
         made = publish(desk, person, pack, request.form.get("note", "")[:500])
     except NotProven as refused:
-        return render_page("studio_pack.html", _page(desk, person, pack, refused=refused.problems)), 422
+        return show_pack(desk, person, pack, refused=refused.problems), 422
     done = f"Release {made.number} is what trainees get from now on."
-    return render_page("studio_pack.html", _page(desk, person, pack, done=done))
+    return show_pack(desk, person, pack, done=done)
 
 
 @signed_in("trainer")
@@ -86,7 +86,7 @@ def add_studio_file(desk: Desk, person: Person, pack: str) -> Answer:
     try:
         save_file(desk, person, (pack, path), "format: 1\n", revision=0)
     except NotKept as refused:
-        return render_page("studio_pack.html", _page(desk, person, pack, done=str(refused))), 422
+        return show_pack(desk, person, pack, done=str(refused)), 422
     return redirect(url_for("studio_file", pack=pack, path=path), 303)
 
 
@@ -110,11 +110,14 @@ def _sent() -> bytes:
     return raw
 
 
-def _page(desk: Desk, person: Person, name: str, **said: object) -> StudioPackPage:
+def show_pack(desk: Desk, person: Person, name: str, **said: object) -> str:
+    """Return the page of one pack, with what was just done or refused."""
     found = releases(desk, name)
     pack = StudioPack(open_bench(desk, name), found[0] if found else None)
     shell = Shell.of(desk, person, f"{name}, studio", "studio")
-    return StudioPackPage.of(shell, pack, found, **said)  # type: ignore[arg-type] # both are keywords of it
+    beginning = begin_view(pack.bench, desk.shelf.current, request.args.get("channel", ""))
+    page = StudioPackPage.of(shell, pack, found, beginning, **said)  # type: ignore[arg-type] # keywords of it
+    return render_page("studio_pack.html", page)
 
 
 def _refused(desk: Desk, person: Person, why: str) -> Answer:
