@@ -1,7 +1,7 @@
 """Lints, proves and shows packs; coverage.py counts what they practise and voice.py records what is said."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -15,6 +15,7 @@ from trainer.scenarios.model import Pack
 from trainer.scenarios.read import read_expectations
 from trainer.scenarios.schema import pack_schemas
 from trainer.scenarios.shelf import Shelf, below, read_shelf
+from trainer.scenarios.together import Look
 from trainer.scoring.checks import table, uncovered
 from trainer.scoring.classifiers.load import load_classifiers
 from trainer.scoring.model import Rule
@@ -49,7 +50,7 @@ def lint(paths: tuple[Path, ...]) -> None:
 @packs.command()
 @PATHS
 def prove(paths: tuple[Path, ...]) -> None:
-    """Run every rule's examples, every golden play and every bot, after linting."""
+    """Run every rule's examples, every golden play and every bot, and look at all packs together, after linting."""
     folders, _ = sort_paths(paths)
     shelf = read(folders)
     problems = problems_of(shelf, folders)
@@ -57,8 +58,8 @@ def prove(paths: tuple[Path, ...]) -> None:
         names = [pack.info.name for pack in packs_in(shelf, folders)]
         proof = prove_shelf(shelf, names, load_classifiers(Settings().encoder))
         problems += proof.problems
-        for line in figures_of(proof):
-            click.echo(line)
+        for line in (*figures_of(proof), *table_of(proof.looks), *proof.warnings):
+            click.echo(str(line))
     finish(problems, f"{len(folders)} packs are proven")
 
 
@@ -100,6 +101,15 @@ def figures_of(proof: Proof) -> Iterator[str]:
         marks_of_bot = [mark for mark in proof.bots if mark.bot == bot]
         failed = sum(not mark.passes for mark in marks_of_bot)
         yield f"{bot}: fails {failed} of {len(marks_of_bot)} scenarios"
+
+
+def table_of(looks: Sequence[Look]) -> Iterator[str]:
+    """Yield what was seen of all packs together as a Markdown table."""
+    yield "| Proof | Looked at | Furthest | Problems | Warnings |"
+    yield "|---|---|---|---:|---:|"
+    for look in looks:
+        counts = f"{look.count('error')} | {look.count('warning')}"
+        yield f"| {look.proof} | {look.looked_at} | {look.furthest or '-'} | {counts} |"
 
 
 def problems_of(shelf: Shelf, folders: list[Path]) -> list[Problem]:

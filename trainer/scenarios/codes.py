@@ -94,10 +94,20 @@ CODES: Mapping[str, tuple[str, str]] = {
         "an answer that knows nothing of the case passes",
         "raise the weight of what only a reader can say, add a pitfall, or give the reason in `bots_may_pass`",
     ),
+    "P308": (
+        "the customer says nearly what another says",
+        "tell another case, or declare both as one `twin_group`",
+    ),
+    "P309": ("the packs lean to one side", "add cases that lean the other way"),
+    "P310": ("hard to read", "shorter sentences and everyday words; a list for what is many"),
+    "P311": (
+        "what a good answer says can be read before answering",
+        "say it in other words here, and leave to the file what is a fact",
+    ),
     "P401": ("looks like personal data of a real person", "use a reserved range"),
 }
 
-#: Warnings refuse nothing; their codes are for ever too.
+#: Warnings refuse nothing; their codes are for ever too. A proof's code may warn as well: P309, P310, mostly P311.
 WARNINGS: Mapping[str, tuple[str, str]] = {
     "W101": (
         "routes go against the channel policy",
@@ -108,7 +118,7 @@ WARNINGS: Mapping[str, tuple[str, str]] = {
 
 def warning(code: str, path: str, place: tuple[int, int], detail: str) -> Problem:
     """Make a warning with the code's own words, a detail after them, and its hint."""
-    title, hint = WARNINGS[code]
+    title, hint = WARNINGS.get(code) or CODES[code]
     return Problem(path, place[0], place[1], code, f"{title}: {detail}", hint, "warning")
 
 

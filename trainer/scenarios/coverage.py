@@ -37,7 +37,12 @@ def _has_emoji(text: str) -> bool:
 
 
 def _is_variety(scenario: Scenario) -> bool:
-    return any(tag in _VARIETY or tag.endswith("_english") for tag in scenario.phenomena)
+    return any(is_variety_tag(tag) for tag in scenario.phenomena)
+
+
+def is_variety_tag(tag: str) -> bool:
+    """Tell whether a tag names a variety of the language, by region or by speaker."""
+    return tag in _VARIETY or tag.endswith("_english")
 
 
 def _needs_access(scenario: Scenario) -> bool:

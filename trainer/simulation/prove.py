@@ -1,4 +1,4 @@
-"""Proves a pack: its rules by their examples, its scenarios by golden plays and by answers that know nothing."""
+"""Proves packs: rules by their examples, scenarios by golden plays and ignorant answers, and all side by side."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from trainer.scenarios.judge import build_judge
 from trainer.scenarios.model import Pack
 from trainer.scenarios.rules import rule_path
 from trainer.scenarios.shelf import Shelf, below
+from trainer.scenarios.together import Look, look_at
 from trainer.scenarios.yaml_source import Places, nearest
 from trainer.scoring.bind import RuleFault, bind_rule
 from trainer.scoring.classifiers.signals import Classifiers
@@ -26,21 +27,27 @@ class Proof:
     problems: tuple[Problem, ...]
     plays: tuple[PlayMark, ...] = ()
     bots: tuple[BotMark, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+    looks: tuple[Look, ...] = ()
 
 
 def prove_shelf(
     shelf: Shelf, names: Collection[str] | None = None, classifiers: Classifiers | None = None
 ) -> Proof:
-    """Prove the packs of a shelf, all or those named; paths begin with the pack's folder."""
+    """Prove the packs of a shelf, all or those named, each alone and all together; paths begin with the folder."""
+    chosen = tuple(shelf.packs if names is None else names)
     proofs = [
-        (name, prove_pack(shelf.packs[name], shelf.packs, shelf.places[name], classifiers))
-        for name in (shelf.packs if names is None else names)
+        (name, prove_pack(shelf.packs[name], shelf.packs, shelf.places[name], classifiers)) for name in chosen
     ]
-    found = [one for name, proof in proofs for one in below(shelf.folders[name], proof.problems)]
+    looks = look_at([shelf.packs[name] for name in chosen], shelf.places)
+    seen = [one for look in looks for name, found in look.found for one in below(shelf.folders[name], (found,))]
+    alone = [one for name, proof in proofs for one in below(shelf.folders[name], proof.problems)]
     return Proof(
-        tuple(sorted(found)),
+        tuple(sorted((*alone, *(one for one in seen if one.severity == "error")))),
         tuple(mark for _, proof in proofs for mark in proof.plays),
         tuple(mark for _, proof in proofs for mark in proof.bots),
+        tuple(sorted(one for one in seen if one.severity == "warning")),
+        looks,
     )
 
 

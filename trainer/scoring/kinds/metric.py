@@ -1,8 +1,6 @@
 """Measures sentences: how long they are, and how hard to read."""
 
-import re
 from bisect import bisect_left
-from functools import lru_cache
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -10,9 +8,8 @@ from pydantic import Field
 from trainer.core.text import Span, words
 from trainer.scoring.kind import Finder, Kind
 from trainer.scoring.observation import MoveText, Observation, Outcome
+from trainer.scoring.readability import reading_grade, syllables_of
 from trainer.scoring.values import Audience, Value
-
-_VOWELS = re.compile(r"[aeiouy]+")
 
 
 class Options(Value):
@@ -52,19 +49,13 @@ def _measure(move: MoveText, options: Options) -> tuple[float, Span] | None:
     longest, span = max(counts, key=lambda pair: pair[0])
     if options.measure == "longest_sentence":
         return float(longest), span
-    average = total / len(counts)
     if options.measure == "average_sentence":
-        return average, span
-    return 0.39 * average + 11.8 * _syllables(move) / max(1, total) - 15.59, span
+        return total / len(counts), span
+    return reading_grade(total, len(counts), _syllables(move)), span
 
 
 def _syllables(move: MoveText) -> int:
-    return sum(_syllables_of(span.cut(move.move.text)) for span in words(move.move.text))
-
-
-@lru_cache(maxsize=16384)
-def _syllables_of(word: str) -> int:
-    return max(1, len(_VOWELS.findall(word.lower().removesuffix("e"))))
+    return sum(syllables_of(span.cut(move.move.text)) for span in words(move.move.text))
 
 
 KIND = Kind(Options, build)
