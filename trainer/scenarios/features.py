@@ -30,11 +30,11 @@ _LEGAL: Mapping[str, str] = {
 _SAFETY: Mapping[str, str] = {
     "self_harm_cue": r"\b(?:kill myself|unalive|end it all|can'?t go on|self[- ]harm|kms)\b",
     "threat_to_others": r"\b(?:come down there and|find where you live|burn (?:it|you|the place) down)\b",
-    "product_hazard": r"\b(?:smok(?:e|ing)|sparks?|swollen|gas smell|smell of gas|carbon monoxide|electric shock)\b",
+    "product_hazard": r"\b(?:smok(?:e|ing)|sparks?|swollen|(?:smell of )?gas|carbon monoxide|electric shock)\b",
     "injury": r"\b(?:bleeding|burned? (?:my|her|his)|hospital|allergic reaction|injur\w+)\b",
 }
 _BEFORE = re.compile(
-    r"\b(?:(?:second|third|fourth|fifth|sixth|\d+(?:nd|rd|th)) time|already (?:called|emailed|e-mailed|written|rung)"
+    r"\b(?:(?:second|third|fourth|fifth|sixth|\d+(?:nd|rd|th)) time|already (?:called|e-?mailed|written|rung)"
     r"|rang twice|(?:three|four|five|six) (?:calls|e-?mails|times))\b",
     re.IGNORECASE,
 )
@@ -113,7 +113,9 @@ def _irony(text: str) -> Iterator[Feature]:
         yield Feature("kind", "typographic", match[0])
     for match in re.finditer(r"[🙃🤡🙄👏]", text):
         yield Feature("kind", "emoji_contradiction", match[0])
-    for match in re.finditer(r"[‘'“\"](?:express|premium|next[- ]day|care|priority|service|support)[’'”\"]", text, re.I):
+    for match in re.finditer(
+        r"[‘'“\"](?:express|premium|next[- ]day|care|priority|service|support)[’'”\"]", text, re.I
+    ):
         yield Feature("kind", "scare_quotes", match[0])
 
 
@@ -124,7 +126,9 @@ def _looks(text: str) -> Iterator[Feature]:
     shouted = re.findall(r"\b[A-Z]{3,}\b", text)
     if sum(len(word) for word in shouted) >= _SHOUTED:
         yield Feature("tag", "capitals", " ".join(shouted[:3]))
-    short = re.findall(r"\b(?:u|ur|r|plz|pls|thx|b4|gr8|2moro|cba|idk|ngl|tbh|smh|wtf|ffs|rn|cuz|gonna)\b", text, re.I)
+    short = re.findall(
+        r"\b(?:u|ur|r|plz|pls|thx|b4|gr8|2moro|cba|idk|ngl|tbh|smh|wtf|ffs|rn|cuz|gonna)\b", text, re.I
+    )
     if len(short) > 1:
         yield Feature("tag", "txt_speak", " ".join(short[:4]))
 
@@ -152,7 +156,7 @@ def _exposed(text: str, inbound: str) -> Iterator[Feature]:
         return
     types = {found.type: found.value for found in detect(text)}
     for tier, kinds in _TIERS.items():
-        held = next((types[kind] for kind in kinds if kind in types), None)  # type: ignore[index] # strings of the same words
+        held = next((types[kind] for kind in kinds if kind in types), None)
         if held is not None:
             yield Feature("data_exposed", tier, held)
             return

@@ -55,7 +55,7 @@ def kind_of(path: str) -> str | None:
 
 
 def fields_of(kind: str, data: Any, known: Mapping[str, Sequence[str]] | None = None) -> tuple[Field, ...]:
-    """Return the fields of a file; ``known`` gives what may be chosen for keys that name other things of the pack."""
+    """Return the fields of a file; ``known`` gives what may be chosen where a key names something of the pack."""
     schema = pack_schemas()[kind]
     asked = _Asked(schema.get("$defs", {}), known or {})
     if "properties" in schema:
@@ -142,7 +142,9 @@ class _Asked:
             return Field(path, "band", value=" to ".join(str(one) for one in held), **common)
         inner, _ = self._resolved(schema["items"])
         if inner.get("type") == "object":
-            parts = (self.group(inner, one if isinstance(one, dict) else {}, (*path, at)) for at, one in enumerate(held))
+            parts = (
+                self.group(inner, one if isinstance(one, dict) else {}, (*path, at)) for at, one in enumerate(held)
+            )
             return Field(path, "items", parts=tuple(parts), **common)
         if inner.get("type") == "array":
             value = "\n".join(" + ".join(str(one) for one in line) for line in held if isinstance(line, list))
@@ -209,7 +211,9 @@ def _edits(field: Field, posted: Posted) -> Iterator[Edit]:
     sent = posted.get(field.name)
     if sent is None or field.kind in {"group", "items", "entries", "absent", "odd"}:
         return
-    if _as_sent(field) == [one.replace("\r\n", "\n") for one in sent if one or field.kind not in {"choices", "yesno"}]:
+    if _as_sent(field) == [
+        one.replace("\r\n", "\n") for one in sent if one or field.kind not in {"choices", "yesno"}
+    ]:
         return
     value = _filled(field, sent)
     if value not in (None, "", [], {}):
@@ -239,21 +243,26 @@ def _filled(field: Field, sent: Sequence[str]) -> Any:
     """Return the value that was filled in; what is no number is kept as it was typed, and said to be wrong."""
     typed = (sent[-1] if sent else "").replace("\r\n", "\n")
     lines = [line.strip() for line in typed.split("\n") if line.strip()]
-    if field.kind == "yesno":
-        return typed == "yes"
-    if field.kind == "choices":
-        return [one for one in field.options if one in sent]
-    if field.kind == "lines":
-        return lines
-    if field.kind == "combinations":
-        return [[one.strip() for one in line.replace(",", "+").split("+") if one.strip()] for line in lines]
-    if field.kind == "pairs":
-        return {key.strip(): value.strip() for key, _, value in (line.partition(":") for line in lines)}
-    if field.kind == "band":
-        return [_number(one) for one in typed.replace("to", " ").split()]
-    if field.kind == "number":
-        return _number(typed.strip())
-    return typed.strip("\n") if field.kind == "words" else typed.strip()
+    match field.kind:
+        case "yesno":
+            value: Any = typed == "yes"
+        case "choices":
+            value = [one for one in field.options if one in sent]
+        case "lines":
+            value = lines
+        case "combinations":
+            value = [[one.strip() for one in line.replace(",", "+").split("+") if one.strip()] for line in lines]
+        case "pairs":
+            value = {key.strip(): said.strip() for key, _, said in (line.partition(":") for line in lines)}
+        case "band":
+            value = [_number(one) for one in typed.replace("to", " ").split()]
+        case "number":
+            value = _number(typed.strip())
+        case "words":
+            value = typed.strip("\n")
+        case _:
+            value = typed.strip()
+    return value
 
 
 def _number(typed: str) -> int | float | str:

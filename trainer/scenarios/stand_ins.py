@@ -1,4 +1,4 @@
-"""Takes what belongs to real people out of a text, and puts something of the same kind that is nobody's in its place."""
+"""Takes what belongs to real people out of a text; something of the same kind that is nobody's stands in."""
 
 import random
 import re
@@ -39,7 +39,7 @@ class Cleaned:
 
 
 def take_out(text: str, people: Iterable[str] = (), firms: Iterable[str] = (), *, seed: int = 0) -> Cleaned:
-    """Return a text with stand-ins for personal data, and for the people and firms named, the same one each time."""
+    """Return a text with stand-ins for personal data, and for the people and firms named, the same each time."""
     chance = random.Random(seed)  # noqa: S311 - nothing secret is made of it
     made: dict[str, Swap] = {}
     text = _swapped(text, [(Span(*match.span()), "LINK") for match in _URL.finditer(text)], made, chance)
@@ -102,7 +102,9 @@ def _email(original: str, chance: random.Random) -> str:
 
 
 def _name(original: str, chance: random.Random) -> str:
-    return chance.choice(_FIRST) if " " not in original.strip() else f"{chance.choice(_FIRST)} {chance.choice(_LAST)}"
+    return (
+        chance.choice(_FIRST) if " " not in original.strip() else f"{chance.choice(_FIRST)} {chance.choice(_LAST)}"
+    )
 
 
 def _address(original: str, chance: random.Random) -> str:
@@ -160,5 +162,3 @@ _MAKERS: Mapping[str, Callable[[str, random.Random], str]] = {
     "LINK": _always("https://www.example.com/page"),
     "HANDLE": lambda original, chance: f"@{chance.choice(_LAST).casefold()}",  # noqa: ARG005 - all makers are called alike
 }
-
-

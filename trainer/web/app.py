@@ -35,6 +35,7 @@ from trainer.web.views import (
     records,
     shifts,
     studio,
+    studio_complaint,
     studio_files,
     studio_trial,
     teams,
@@ -61,6 +62,7 @@ VIEWS = (
     gaps,
     studio,
     studio_files,
+    studio_complaint,
     studio_trial,
 )
 _LOOK_SECONDS = 1.0

@@ -14,8 +14,8 @@ from trainer.services.errors import NotFound
 from trainer.services.people import Person
 from trainer.services.studio.files import NotKept
 from trainer.services.studio.publish import keep_version
-from trainer.storage.studio_store import Change
 from trainer.storage.store import Store
+from trainer.storage.studio_store import Change
 
 _NOT_WORDS = re.compile(r"[^a-z0-9]+")
 _ID_LENGTH = 60
@@ -117,5 +117,3 @@ def _scenario(told: Beginning, *, brand: str, persona: str) -> bytes:
     }
     text = edit_yaml("", [Put((key,), one) for key, one in value.items()])
     return text.encode()
-
-

@@ -1,7 +1,7 @@
 """A pack being written, read as it stands, with everything that is wrong in it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trainer.core.problem import Problem
 from trainer.scenarios.codes import problem
@@ -9,6 +9,7 @@ from trainer.scenarios.folder import Folder
 from trainer.scenarios.lint import lint_pack
 from trainer.scenarios.model import Pack
 from trainer.scenarios.read import ReadPack, read_files
+from trainer.scenarios.together import look_at
 from trainer.scenarios.yaml_source import nearest
 from trainer.services.desk import Desk
 from trainer.services.errors import NotFound
@@ -57,7 +58,14 @@ def bench_of(desk: Desk, name: str, files: Mapping[str, bytes]) -> Bench:
 
 
 def prove_bench(desk: Desk, bench: Bench) -> Proof:
-    """Prove a pack as it stands; where it cannot be read, what is wrong in it is all that is known."""
+    """Prove a pack as it stands, alone and beside the others; what cannot be read is all that is known of it."""
     if bench.read.pack is None or bench.problems:
         return Proof(bench.problems)
-    return prove_pack(bench.read.pack, bench.packs, bench.read.places, desk.shelf.classifiers)
+    proof = prove_pack(bench.read.pack, bench.packs, bench.read.places, desk.shelf.classifiers)
+    looks = look_at(tuple(bench.packs.values()), {bench.name: bench.read.places})
+    seen = [found for look in looks for name, found in look.found if name == bench.name]
+    return replace(
+        proof,
+        problems=tuple(sorted({*proof.problems, *(one for one in seen if one.severity == "error")})),
+        warnings=tuple(sorted({one for one in seen if one.severity == "warning"})),
+    )

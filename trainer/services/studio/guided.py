@@ -21,7 +21,7 @@ _IDS = {"points": "point", "pitfalls": "pitfall"}
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """Holds a file's fields, and the name of the field that each problem stands at; no fields of what is not YAML."""
+    """Holds a file's fields, and the name of the field that each problem stands at; none of what is not YAML."""
 
     kind: str
     fields: tuple[Field, ...]
@@ -30,7 +30,8 @@ class Form:
     @property
     def faults(self) -> Mapping[str, str]:
         """Return what is wrong by the name of the field."""
-        return {name: f"{found.message}. {found.hint}".strip() for found, name in reversed(self.names.items())}
+        backwards = reversed(tuple(self.names.items()))
+        return {name: f"{found.message}. {found.hint}".strip() for found, name in backwards}
 
 
 def form_of(bench: Bench, path: str) -> Form | None:
@@ -121,7 +122,7 @@ def _added(field: Field | None, data: Any, posted: Posted) -> tuple[Edit, ...]:
 
 def _at(data: Any, path: Path) -> Any:
     for step in path:
-        data = data[step] if isinstance(data, list) else (data or {}).get(step)
+        data = data[int(step)] if isinstance(data, list) else (data or {}).get(step)
     return data
 
 

@@ -1,4 +1,4 @@
-"""What is done to many files of the studio at once: scenarios copied from other packs, tags put on and taken off."""
+"""What is done to many files of the studio at once: scenarios copied from other packs, tags put on or off."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

@@ -1,4 +1,4 @@
-"""A file of the studio with all that is known of it: its form, what it gets, its versions and what is said of it."""
+"""A file of the studio with all that is known of it: its form, what it gets, its versions, what is said."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

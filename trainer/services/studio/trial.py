@@ -14,8 +14,8 @@ from trainer.services.cases import CaseView, view_in
 from trainer.services.desk import Desk
 from trainer.services.errors import NotFound
 from trainer.services.people import Person
-from trainer.services.studio.bench import Bench, open_bench
 from trainer.services.studio.begin import keep_all
+from trainer.services.studio.bench import Bench, open_bench
 from trainer.services.studio.look import is_whole
 from trainer.simulation.model import Turn
 from trainer.simulation.plays import BAD_BELOW, play_through

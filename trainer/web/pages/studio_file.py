@@ -100,11 +100,11 @@ class FilePage:
     bots: tuple[MarkLine, ...]
     versions: tuple[VersionLine, ...]
     comments: tuple[CommentLine, ...]
-    fault: str
-    clash: str
-    show_text: bool
+    fault: str = ""
+    clash: str = ""
+    show_text: bool = False
     """Whether the other view, the text, has to follow the form."""
-    show_form: bool
+    show_form: bool = False
     """Whether the form has to follow the text."""
 
     @classmethod
@@ -113,21 +113,15 @@ class FilePage:
         shell: Shell,
         pack: str,
         opened: OpenFile,
-        *,
-        text: str | None = None,
-        fault: str = "",
-        clash: str = "",
-        show_text: bool = False,
-        show_form: bool = False,
     ) -> "FilePage":
-        """Show a file with everything that is known of it, or with the ``text`` that could not be saved."""
+        """Show a file with everything that is known of it."""
         file, look, form = opened.file, opened.look, opened.form
         case = look.case
         return cls(
             shell=shell,
             pack=pack,
             path=file.path,
-            text=file.body.decode("utf-8", "replace") if text is None else text,
+            text=file.body.decode("utf-8", "replace"),
             revision=file.revision,
             saved=f"Saved {moment(file.change.at)} UTC",
             problems=tuple(_problem(found, form) for found in look.problems),
@@ -144,10 +138,6 @@ class FilePage:
             bots=tuple(_bot(mark, look.pass_mark) for mark in look.bots),
             versions=tuple(_version(version) for version in opened.versions),
             comments=tuple(_comment(one, opened.names) for one in opened.comments),
-            fault=fault,
-            clash=clash,
-            show_text=show_text,
-            show_form=show_form,
         )
 
 
@@ -167,9 +157,7 @@ class DiffPage:
 def _problem(found: Problem, form: Form | None) -> ProblemLine:
     field = form.names.get(found, "") if form else ""
     look = "warn" if found.severity == "warning" else "bang"
-    return ProblemLine(
-        found.line, found.column, found.code, found.message, found.hint, found.severity, field, look
-    )
+    return ProblemLine(found.line, found.column, found.code, found.message, found.hint, found.severity, field, look)
 
 
 def _comment(one: Comment, names: Mapping[str, str]) -> CommentLine:

@@ -149,7 +149,9 @@ def _view(field: Field, faults: Mapping[str, str], *, in_list: str = "") -> Fiel
         options=tuple(_option(one, field) for one in field.options),
         parts=tuple(_view(part, faults, in_list=field.key if _is_list(field) else "") for part in field.parts),
         add=f"add:{field.name}" if field.kind in {"items", "entries", "absent"} else "",
-        drop=f"drop:{field.name}" if is_item or (field.kind == "group" and field.is_there and not field.required) else "",
+        drop=f"drop:{field.name}"
+        if is_item or (field.kind == "group" and field.is_there and not field.required)
+        else "",
         lift=f"lift:{field.name}" if is_item and isinstance(field.path[-1], int) and field.path[-1] > 0 else "",
     )
 
@@ -166,9 +168,13 @@ def _item_label(field: Field, holder: str) -> str:
 
 
 def _one_of(holder: str) -> str:
-    return {"thread": "Message", "reactions": "Reaction", "unanswered": "Step", "moves": "Move", "turns": "Turn"}.get(
-        holder, label_of(holder).removesuffix("s")
-    )
+    return {
+        "thread": "Message",
+        "reactions": "Reaction",
+        "unanswered": "Step",
+        "moves": "Move",
+        "turns": "Turn",
+    }.get(holder, label_of(holder).removesuffix("s"))
 
 
 def label_of(key: str) -> str:

@@ -113,7 +113,9 @@ class TrialPage:
 
 def empty_moves(channel: str) -> tuple[MoveForm, ...]:
     """Return the fields for an answer where the customer is; the second and third are for those who want them."""
-    return tuple(MoveForm(number, "reply", channel if number == 1 else "", "", "") for number in range(1, MOVES + 1))
+    return tuple(
+        MoveForm(number, "reply", channel if number == 1 else "", "", "") for number in range(1, MOVES + 1)
+    )
 
 
 def _turn(turn: Turn, trial: Trial) -> TrialTurn:

@@ -1,5 +1,7 @@
 """One file of the studio: filled in or typed, saved as it goes, kept as versions, compared and talked about."""
 
+from dataclasses import replace
+
 from flask import Flask, Response, jsonify, redirect, request, url_for
 
 from trainer.scenarios.schema import pack_schemas
@@ -111,7 +113,7 @@ def studio_schema(desk: Desk, person: Person, kind: str) -> Answer:  # noqa: ARG
 
 def _page(desk: Desk, person: Person, pack: str, path: str, **said: object) -> FilePage:
     shell = Shell.of(desk, person, f"{path}, {pack}", "studio")
-    return FilePage.of(shell, pack, work_at(desk, (pack, path)), **said)  # type: ignore[arg-type] # keywords of it
+    return replace(FilePage.of(shell, pack, work_at(desk, (pack, path))), **said)  # type: ignore[arg-type] # its own
 
 
 def _answer(page: FilePage, status: int) -> Answer:

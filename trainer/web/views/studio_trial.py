@@ -10,8 +10,8 @@ from pydantic import ValidationError
 from trainer.scoring.model import Move, Response
 from trainer.services.desk import Desk
 from trainer.services.people import Person
-from trainer.services.studio.bench import open_bench
 from trainer.services.studio.begin import Beginning, begin_scenario
+from trainer.services.studio.bench import open_bench
 from trainer.services.studio.files import NotKept
 from trainer.services.studio.many import copy_scenario, set_tag
 from trainer.services.studio.trial import Band, NotPlayable, keep_play, try_out
@@ -64,7 +64,7 @@ def tag_studio_scenarios(desk: Desk, person: Person, pack: str) -> Answer:
 @signed_in("trainer")
 def studio_trial(desk: Desk, person: Person, pack: str, scenario_id: str) -> Answer:
     """Show a case of the studio to be played."""
-    return _played(desk, person, pack, scenario_id, turns=())
+    return _played(desk, person, (pack, scenario_id), ())
 
 
 @signed_in("trainer")
@@ -78,38 +78,32 @@ def play_studio_trial(desk: Desk, person: Person, pack: str, scenario_id: str) -
     except ValidationError as fault:
         earlier = tuple(_response(form, turn) for turn in range(1, last))
         said = fault.errors()[0]["msg"].removeprefix("Value error, ").capitalize() + "."
-        return _played(desk, person, pack, scenario_id, turns=earlier, refusal=said, moves=_typed(form, number)), 422
+        return _played(desk, person, (pack, scenario_id), earlier, refusal=said, moves=_typed(form, number)), 422
     if do in get_args(Band) and turns:
         path = keep_play(desk, person, pack, scenario_id, band=do, responses=turns)  # type: ignore[arg-type] # one of its words
         return redirect(url_for("studio_file", pack=pack, path=path), 303)
     if do == "undo":
-        return _played(desk, person, pack, scenario_id, turns=turns[:-1], moves=_typed(form, max(last, 1)))
-    return _played(desk, person, pack, scenario_id, turns=turns)
+        return _played(desk, person, (pack, scenario_id), turns[:-1], moves=_typed(form, max(last, 1)))
+    return _played(desk, person, (pack, scenario_id), turns)
 
 
-def _played(
-    desk: Desk,
-    person: Person,
-    pack: str,
-    scenario_id: str,
-    *,
-    turns: tuple[Response, ...],
-    refusal: str = "",
-    moves: tuple[MoveForm, ...] = (),
-) -> str:
+def _played(desk: Desk, person: Person, where: tuple[str, str], turns: tuple[Response, ...], **said: object) -> str:
+    """Return the page of a case (pack, scenario) after these turns."""
+    pack, scenario_id = where
     shell = Shell.of(desk, person, f"Play {scenario_id}, {pack}", "studio")
     try:
         trial = try_out(desk, open_bench(desk, pack), scenario_id, turns)
     except NotPlayable as refused:
         return render_page("studio_trial.html", TrialPage.closed(shell, pack, scenario_id, refused.problems))
-    return render_page("studio_trial.html", TrialPage.of(shell, trial, refusal=refusal, moves=moves))
+    return render_page("studio_trial.html", TrialPage.of(shell, trial, **said))  # type: ignore[arg-type] # its own
 
 
 def _response(form: Mapping[str, str], turn: int) -> Response:
     """Return what was sent in a turn; a move in which nothing was chosen or written is none."""
     typed = [one for one in _typed(form, turn) if one.text.strip() or one.to or one.kind in {"ignore", "close"}]
     moves = [
-        Move.model_validate_json(_json(kind=one.kind, channel=one.channel, to=one.to, text=one.text)) for one in typed
+        Move.model_validate_json(_json(kind=one.kind, channel=one.channel, to=one.to, text=one.text))
+        for one in typed
     ]
     return Response(moves=tuple(moves))
 
