@@ -100,6 +100,14 @@ def test_a_file_that_cannot_be_read_is_left_alone() -> None:
         edit_yaml("a: [1\n", [Put(("b",), 1)])
 
 
+def test_what_is_named_once_and_called_again_can_be_changed_beside() -> None:
+    text = "a: &one Many words.\nb: *one\nc: *one\nd:\n  - *one\n  - *one\n"
+    assert edit_yaml(text, [Put(("e",), 1)]) == text + "e: 1\n"
+    assert edit_yaml(text, [Put(("b",), "Other.")]) == text.replace("b: *one", "b: Other.")
+    assert edit_yaml(text, [Drop(("c",))]) == text.replace("c: *one\n", "")
+    assert edit_yaml(text, [Put(("d", 2), "x")]) == text + "  - x\n"
+
+
 def _paths(value: Any, here: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
     if isinstance(value, dict):
         return [here, *(path for key, one in value.items() for path in _paths(one, (*here, key)))]
