@@ -84,7 +84,7 @@ def test_the_only_item_leaves_an_empty_list_behind() -> None:
 
 
 def test_an_empty_file_is_begun() -> None:
-    assert data(edit_yaml("", [Put(("format",), 1)])) == {"format": 1}
+    assert edit_yaml("", [Put(("format",), 1), Put(("use",), "exam")]) == "format: 1\nuse: exam\n"
     assert data(edit_yaml("{}\n", [Put(("ada",), {"name": "Ada"})])) == {"ada": {"name": "Ada"}}
 
 

@@ -50,7 +50,7 @@ class _Spot:
 
 def edit_yaml(text: str, edits: Iterable[Edit]) -> str:
     """Return the text after the edits, made one after another; raises ``CannotEditError``."""
-    if not text.endswith("\n"):
+    if text and not text.endswith("\n"):
         text += "\n"
     for one in edits:
         text = _checked(text, one)
