@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.test_access import check
@@ -134,7 +133,6 @@ def keep(page: Page, words: str, band: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_contain_text(".yaml")
 
 
-@pytest.mark.slow
 def test_a_scenario_from_nothing_by_form_alone_to_its_release(open_page: OpenPage) -> None:
     page = open_page(viewport={"width": 1280, "height": 900}, color_scheme="light", reduced_motion="reduce")
     enter(page, "Trainer")
