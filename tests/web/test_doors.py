@@ -162,6 +162,7 @@ def visit_studio(browser: FlaskClient) -> None:
     browser.post("/studio", data=page | {"do": "bring", "zip": (io.BytesIO(b"no zip"), "pack.zip")})
     browser.get("/studio/first-week")
     browser.get("/studio/first-week/files/scenarios/suitcase-gap-year.yaml")
+    browser.get("/studio/coverage")
     browser.get("/studio/first-week/play/suitcase-gap-year")
     browser.get("/studio/first-week/from-a-complaint")
     browser.get("/studio/first-week/versions/1/scenarios/suitcase-gap-year.yaml")

@@ -36,6 +36,7 @@ from trainer.web.views import (
     shifts,
     studio,
     studio_complaint,
+    studio_coverage,
     studio_files,
     studio_trial,
     teams,
@@ -63,6 +64,7 @@ VIEWS = (
     studio,
     studio_files,
     studio_complaint,
+    studio_coverage,
     studio_trial,
 )
 _LOOK_SECONDS = 1.0
