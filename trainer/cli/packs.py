@@ -8,6 +8,7 @@ import click
 
 from trainer.cli.coverage import coverage
 from trainer.cli.pack_paths import PATHS, packs_in, read, sort_paths
+from trainer.cli.vary import vary
 from trainer.cli.voice import voice
 from trainer.core.problem import Problem
 from trainer.scenarios.advice import warn_of
@@ -30,6 +31,7 @@ def packs() -> None:
 
 
 packs.add_command(coverage)
+packs.add_command(vary)
 packs.add_command(voice)
 
 

@@ -81,6 +81,8 @@ CODES: Mapping[str, tuple[str, str]] = {
         "`legs` follow `follow_up`, and each needs a reaction in its turn: the first leg is turn 3",
     ),
     "P226": ("arrival not possible", "let each scenario arrive once, before the shift is over"),
+    "P227": ("nothing of this stands in the case", "write it as it stands in the customer's words or the records"),
+    "P228": ("a variant that nobody has reviewed", "read it and set `reviewed: true`, or keep it for practice"),
     "P301": ("rule options not understood", "see the options of this kind in docs/pack-format.md"),
     "P302": ("pattern not understood", "patterns are RE2: no look-around and no back-references"),
     "P303": (

@@ -93,6 +93,35 @@ class Unanswered(Value):
     because: Text
 
 
+VaryingKind = Literal[
+    "person",
+    "first_name",
+    "handle",
+    "street",
+    "postcode",
+    "phone",
+    "email",
+    "weekday",
+    "date",
+    "reference",
+    "amount",
+]
+
+
+class Varying(Value):
+    """Names something of a case that could as well be otherwise, as it is written in the case."""
+
+    value: Annotated[str, Field(min_length=2, max_length=80)]
+    kind: VaryingKind
+
+
+class Alternate(Value):
+    """Holds the customer's last message in another register, written by hand."""
+
+    register_: Annotated[Name, Field(alias="register")]
+    text: Text
+
+
 class Scenario(Expectations):
     """Holds one situation to be answered: the case, what is expected, and how the customer reacts."""
 
@@ -118,8 +147,20 @@ class Scenario(Expectations):
     """How hard this may be to read: 1 everyday, 2 raw, 3 abusive or grave."""
     bots_may_pass: Mapping[BotName, Text] = {}
     """Answers without knowledge of the case that pass here all the same, each with the reason why that is right."""
+    varies: Annotated[tuple[Varying, ...], Field(max_length=20)] = ()
+    """What a variant has otherwise: people, references, addresses, days and sums."""
+    alternates: Annotated[tuple[Alternate, ...], Field(max_length=6)] = ()
+    variant_of: Name | None = None
+    """The scenario that this one was made from."""
+    reviewed: bool = True
+    """Whether a person has read it; until then a variant is for practice alone."""
     warning: Text | None = None
     """What a trainee is told before the words are shown; without it they are shown at once."""
+
+    @property
+    def may_be_examined(self) -> bool:
+        """Tell whether it may be asked in an exam."""
+        return self.variant_of is None or self.reviewed
 
     @property
     def turns(self) -> int:

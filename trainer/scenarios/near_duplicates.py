@@ -62,7 +62,7 @@ def pairs_of(packs: Sequence[Pack]) -> tuple[Pair, ...]:
         pair
         for part, words_of in _PARTS.items()
         for pair in _pairs(part, {place: _shingles(words_of(one)) for place, one in known.items()})
-        if not _is_one_story((pair.one[0], known[pair.one]), (pair.other[0], known[pair.other]))
+        if not _is_one_story((pair.one, known[pair.one]), (pair.other, known[pair.other]))
     )
 
 
@@ -94,12 +94,14 @@ def _shingles(texts: Iterable[str]) -> frozenset[Run]:
     return frozenset(run for text in texts for run in runs(plain_words(text), SHINGLE))
 
 
-def _is_one_story(one: tuple[str, Scenario], other: tuple[str, Scenario]) -> bool:
-    """Tell whether two scenarios of a pack are declared twins, or one customer's story told in another channel."""
-    (home, first), (away, second) = one, other
+def _is_one_story(one: tuple[Place, Scenario], other: tuple[Place, Scenario]) -> bool:
+    """Tell whether two scenarios of a pack are twins, variants, or one customer's story in another channel."""
+    ((home, home_id), first), ((away, away_id), second) = one, other
     if home != away:
         return False
     if first.twin_group is not None and first.twin_group == second.twin_group:
+        return True
+    if (first.variant_of or home_id) == (second.variant_of or away_id):
         return True
     same_customer = (first.brand, first.persona) == (second.brand, second.persona)
     return same_customer and first.inbound != second.inbound

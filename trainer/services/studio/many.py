@@ -1,9 +1,10 @@
-"""What is done to many files of the studio at once: scenarios copied from other packs, tags put on or off."""
+"""What is done to many files of the studio at once: scenarios copied or varied, tags put on or off."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from trainer.scenarios.edit_yaml import CannotEditError, Drop, Put, edit_yaml
+from trainer.scenarios.variants import NotVariable, vary
 from trainer.scenarios.yaml_source import read_yaml
 from trainer.services.desk import Desk
 from trainer.services.errors import NotFound
@@ -48,6 +49,24 @@ def set_tag(desk: Desk, person: Person, pack: str, paths: Sequence[str], *, tag:
         note = f"Tag {tag} {'put on' if on else 'taken off'}"
         keep_all(store, pack, changed, Change(desk.now(), person.id, note))
     return len(changed)
+
+
+def add_variant(desk: Desk, person: Person, pack: str, scenario_id: str) -> str:
+    """Add the next variant of a scenario and return its file's path; raises ``NotFound`` and ``NotKept``."""
+    with desk.begin() as store:
+        if not store.has_studio_pack(pack):
+            raise NotFound(f"no pack {pack!r} in the studio")
+        files = store.studio_bodies(pack)
+        if f"scenarios/{scenario_id}.yaml" not in files:
+            raise NotFound(f"no scenario {scenario_id!r} in {pack!r}")
+        paths = ((number, f"scenarios/{scenario_id}-v{number}.yaml") for number in range(1, 1000))
+        seed, path = next((number, path) for number, path in paths if path not in files)
+        try:
+            made = vary(files, scenario_id, seed)
+        except (NotVariable, CannotEditError) as refused:
+            raise NotKept(f"No variant: {refused}. Say under “varies” what could be otherwise.") from refused
+        keep_all(store, pack, made, Change(desk.now(), person.id, f"Variant {seed} of {scenario_id}"))
+    return path
 
 
 def _files_of(desk: Desk, name: str) -> Mapping[str, bytes]:

@@ -13,7 +13,7 @@ from trainer.services.people import Person
 from trainer.services.studio.begin import Beginning, begin_scenario
 from trainer.services.studio.bench import open_bench
 from trainer.services.studio.files import NotKept
-from trainer.services.studio.many import copy_scenario, set_tag
+from trainer.services.studio.many import add_variant, copy_scenario, set_tag
 from trainer.services.studio.trial import Band, NotPlayable, keep_play, try_out
 from trainer.web.access import Answer, signed_in
 from trainer.web.pages.shell import Shell
@@ -42,6 +42,16 @@ def copy_studio_scenario(desk: Desk, person: Person, pack: str) -> Answer:
     source, _, scenario_id = request.form.get("scenario", "").partition("/")
     try:
         path = copy_scenario(desk, person, pack, source, scenario_id=scenario_id)
+    except NotKept as refused:
+        return show_pack(desk, person, pack, done=str(refused)), 422
+    return redirect(url_for("studio_file", pack=pack, path=path), 303)
+
+
+@signed_in("trainer")
+def vary_studio_scenario(desk: Desk, person: Person, pack: str, scenario_id: str) -> Answer:
+    """Add a variant of a scenario, and open it."""
+    try:
+        path = add_variant(desk, person, pack, scenario_id)
     except NotKept as refused:
         return show_pack(desk, person, pack, done=str(refused)), 422
     return redirect(url_for("studio_file", pack=pack, path=path), 303)
@@ -123,6 +133,7 @@ def register(app: Flask) -> None:
     """Name the addresses."""
     app.add_url_rule("/studio/<pack>/scenarios", view_func=begin_studio_scenario, methods=["POST"])
     app.add_url_rule("/studio/<pack>/copies", view_func=copy_studio_scenario, methods=["POST"])
+    app.add_url_rule("/studio/<pack>/variants/<scenario_id>", view_func=vary_studio_scenario, methods=["POST"])
     app.add_url_rule("/studio/<pack>/tags", view_func=tag_studio_scenarios, methods=["POST"])
     app.add_url_rule("/studio/<pack>/play/<scenario_id>", view_func=studio_trial)
     app.add_url_rule("/studio/<pack>/play/<scenario_id>", view_func=play_studio_trial, methods=["POST"])
