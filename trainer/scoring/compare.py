@@ -88,7 +88,8 @@ def _seen(card: Scorecard, name: Dimension) -> float | None:
 def _rules(before: Scorecard, after: Scorecard) -> tuple[RuleShift, ...]:
     old, new = _by_rule(before), _by_rule(after)
     found = [_shift(rule, old.get(rule), new.get(rule)) for rule in sorted(old.keys() | new.keys())]
-    told = [one for one in found if one.before != one.after or one.points]
+    # What was in order on both sides took nothing from either; its points only say how much was at stake.
+    told = [one for one in found if one.before != one.after or (one.points and one.before != "gained")]
     return tuple(sorted(told, key=lambda one: (one.before == one.after, -abs(one.points), one.rule)))
 
 

@@ -38,6 +38,7 @@ from trainer.web.views import (
     studio_complaint,
     studio_files,
     studio_trial,
+    studio_what_if,
     teams,
     today,
 )
@@ -64,6 +65,7 @@ VIEWS = (
     studio_files,
     studio_complaint,
     studio_trial,
+    studio_what_if,
 )
 _LOOK_SECONDS = 1.0
 _TEMPLATES = Path(__file__).parent.parent / "templates"
