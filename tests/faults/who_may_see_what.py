@@ -131,6 +131,26 @@ TABLE = """
     save_studio_file     POST    no written file    none           -         401
     studio_diff          GET     a version          Tess           200       401
     studio_diff          GET     no version         none           -         401
+    fill_studio_form     POST    a written file     Tess           409       401
+    fill_studio_form     POST    no written file    none           -         401
+    comment_on_file      POST    a written file     Tess           422       401
+    comment_on_file      POST    no written file    none           -         401
+    studio_schema        GET     a kind of file     Tess           200       401
+    studio_schema        GET     no kind of file    none           -         401
+    begin_studio_scenarioPOST    a written pack     Tess           422       401
+    begin_studio_scenarioPOST    no written pack    none           -         401
+    copy_studio_scenario POST    a written pack     Tess           404       401
+    copy_studio_scenario POST    no written pack    none           -         401
+    tag_studio_scenarios POST    a written pack     Tess           422       401
+    tag_studio_scenarios POST    no written pack    none           -         401
+    studio_complaint     GET     a written pack     Tess           200       401
+    studio_complaint     GET     no written pack    none           -         401
+    read_complaint       POST    a written pack     Tess           422       401
+    read_complaint       POST    no written pack    none           -         401
+    studio_trial         GET     a written case     Tess           200       401
+    studio_trial         GET     no written case    none           -         401
+    play_studio_trial    POST    a written case     Tess           422       401
+    play_studio_trial    POST    no written case    none           -         401
     near_misses          GET                        makers         200       401
     count_undone         POST    a case             people         204       401
     count_undone         POST    an exam            none           -         401

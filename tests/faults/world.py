@@ -203,6 +203,10 @@ def things_of_studio(desk: Desk) -> dict[str, Thing]:
         "no written file": Thing({"pack": name, "path": "scenarios/x.yaml"}),
         "a version": Thing(file | {"number": 1}),
         "no version": Thing(file | {"number": 9}),
+        "a written case": Thing({"pack": name, "scenario_id": "late-kettle"}),
+        "no written case": Thing({"pack": name, "scenario_id": "x"}),
+        "a kind of file": Thing({"kind": "scenario"}),
+        "no kind of file": Thing({"kind": "x"}),
     }
 
 

@@ -84,7 +84,7 @@ def test_the_only_item_leaves_an_empty_list_behind() -> None:
 
 
 def test_an_empty_file_is_begun() -> None:
-    assert data(edit_yaml("", [Put(("format",), 1)])) == {"format": 1}
+    assert edit_yaml("", [Put(("format",), 1), Put(("use",), "exam")]) == "format: 1\nuse: exam\n"
     assert data(edit_yaml("{}\n", [Put(("ada",), {"name": "Ada"})])) == {"ada": {"name": "Ada"}}
 
 
@@ -98,6 +98,14 @@ def test_a_text_is_read_again_as_it_was_written(value: str) -> None:
 def test_a_file_that_cannot_be_read_is_left_alone() -> None:
     with pytest.raises(CannotEditError):
         edit_yaml("a: [1\n", [Put(("b",), 1)])
+
+
+def test_what_is_named_once_and_called_again_can_be_changed_beside() -> None:
+    text = "a: &one Many words.\nb: *one\nc: *one\nd:\n  - *one\n  - *one\n"
+    assert edit_yaml(text, [Put(("e",), 1)]) == text + "e: 1\n"
+    assert edit_yaml(text, [Put(("b",), "Other.")]) == text.replace("b: *one", "b: Other.")
+    assert edit_yaml(text, [Drop(("c",))]) == text.replace("c: *one\n", "")
+    assert edit_yaml(text, [Put(("d", 2), "x")]) == text + "  - x\n"
 
 
 def _paths(value: Any, here: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:

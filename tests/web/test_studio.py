@@ -59,7 +59,7 @@ def text_of(browser: FlaskClient) -> tuple[str, str]:
     revision = re.search(r'name="revision" value="(\d+)"', page)
     assert text is not None
     assert revision is not None
-    return html.unescape(text[1]), revision[1]
+    return html.unescape(text[1].removeprefix("\n")), revision[1]
 
 
 def save(browser: FlaskClient, text: str, **fields: str) -> str:

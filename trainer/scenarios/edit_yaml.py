@@ -1,5 +1,6 @@
 """Changes single values of a YAML file in place; what was not changed keeps every letter, comments too."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,7 @@ from trainer.scenarios.yaml_source import Path, read_yaml
 
 _WIDTH = 110
 _ONE_LINE = 60
+_ALIAS = re.compile(r"\*[^\s,\]}]+")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -48,7 +50,7 @@ class _Spot:
 
 def edit_yaml(text: str, edits: Iterable[Edit]) -> str:
     """Return the text after the edits, made one after another; raises ``CannotEditError``."""
-    if not text.endswith("\n"):
+    if text and not text.endswith("\n"):
         text += "\n"
     for one in edits:
         text = _checked(text, one)
@@ -179,10 +181,22 @@ def _spot(holder: CollectionNode, step: str | int) -> _Spot | None:
 def _end(text: str, node: Node) -> int:
     """Return where a value's own letters end; the marks of blocks run on to whatever comes next."""
     if isinstance(node, CollectionNode) and not node.flow_style and node.value:
-        last = node.value[-1]
-        return _end(text, last[1] if isinstance(last, tuple) else last)
+        return _end_of_entry(text, node, len(node.value) - 1)
     start, end = node.start_mark.index, node.end_mark.index
     return start + len(text[start:end].rstrip())
+
+
+def _end_of_entry(text: str, holder: CollectionNode, index: int) -> int:
+    """Return where an entry ends; what is named elsewhere and only called here has its marks elsewhere."""
+    entry = holder.value[index]
+    key, value = entry if isinstance(entry, tuple) else (None, entry)
+    before = key.end_mark.index if key is not None else holder.start_mark.index
+    if value.start_mark.index >= before:
+        return _end(text, value)
+    called = _ALIAS.search(
+        text, before if key is not None or index == 0 else _end_of_entry(text, holder, index - 1)
+    )
+    return called.end() if called else before
 
 
 def _indented(entry: str, column: int) -> str:
@@ -202,7 +216,7 @@ def _replaced(text: str, spot: _Spot, entry: str) -> str:
         # What stands in a list is written from where it stands, which need not be two behind its dash.
         column = int(spot.value.start_mark.column) - 2
         entry = entry.removeprefix("- ")
-    return text[: spot.start] + _indented(entry, column) + text[_end(text, spot.value) :]
+    return text[: spot.start] + _indented(entry, column) + text[_end_of_entry(text, spot.holder, spot.index) :]
 
 
 def _dropped(text: str, spot: _Spot) -> str:
@@ -211,7 +225,7 @@ def _dropped(text: str, spot: _Spot) -> str:
     if isinstance(spot.holder, SequenceNode):
         start = text.rfind("-", 0, start)
     line_start = text.rfind("\n", 0, start) + 1
-    line_end = text.find("\n", _end(text, spot.value)) + 1
+    line_end = text.find("\n", _end_of_entry(text, spot.holder, spot.index)) + 1
     if text[line_start:start].strip():  # the first of a block that begins behind a dash
         following = _following(spot)
         return text[:start] + text[following:]

@@ -8,6 +8,7 @@ from trainer.scenarios.model import Pack
 from trainer.services.cases import CaseView, view_in
 from trainer.services.desk import Desk
 from trainer.services.studio.bench import Bench
+from trainer.services.studio.sketch import sketch_of
 from trainer.simulation.bots import BotMark, play_bots
 from trainer.simulation.plays import PlayMark, marks_of, play_through
 
@@ -34,7 +35,7 @@ def look_at(desk: Desk, bench: Bench, path: str) -> Look:
     pack = bench.read.pack
     scenario_id = _scenario_of(pack, path) if pack else None
     if pack is None or scenario_id is None or not is_whole(pack, scenario_id):
-        return Look(own, elsewhere, scenario_id or _named(path))
+        return Look(own, elsewhere, scenario_id or _named(path), sketch_of(bench, path))
     case = view_in(pack, scenario_id)
     if any(found.severity == "error" for found in bench.problems):
         return Look(own, elsewhere, scenario_id, case)

@@ -45,7 +45,7 @@ function start(text, place) {
       basicSetup, yaml(), lintGutter(), LOOK, syntaxHighlighting(INK), EditorView.lineWrapping,
       keymap.of([indentWithTab]),
       autocompletion({ override: [(context) => (schema ? suggestionsAt(schema, context) : null)] }),
-      EditorView.contentAttributes.of({ "aria-label": "The file's text. Escape, then Tab, leaves it." }),
+      EditorView.contentAttributes.of({ tabindex: "0", "aria-label": "The file's text. Escape, then Tab, leaves it." }),
       EditorView.updateListener.of((update) => {
         if (!update.docChanged || fromOutside) return;
         text.value = view.state.doc.toString();

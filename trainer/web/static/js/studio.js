@@ -1,5 +1,5 @@
 // The studio's file page: form, text and what stands beside them, kept in step.
-const ready = { text: false };
+const ready = { text: false, pressed: null };
 
 document.addEventListener("studio:ready", () => { ready.text = true; tell(); });
 
@@ -18,6 +18,8 @@ document.addEventListener("click", (event) => {
 document.addEventListener("htmx:afterSettle", () => {
   const sent = document.getElementById("text-now");
   const text = document.getElementById("text");
+  if (sent && text && (ready.pressed ?? "").startsWith("add:")) focusNew(ready.pressed.slice(4));
+  if (sent) ready.pressed = null;
   if (sent && text) {
     text.value = sent.value;
     sent.remove();
@@ -25,6 +27,19 @@ document.addEventListener("htmx:afterSettle", () => {
   }
   tell();
 });
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("#guided button[name='do']");
+  if (button) ready.pressed = button.value;
+});
+
+// Whoever adds something wants to fill it in next.
+function focusNew(name) {
+  const all = [...document.querySelectorAll("#guided [data-field]")];
+  const own = all.filter((one) => new RegExp(`^${name.replaceAll(".", "\\.")}\\.[^.]+$`).test(one.dataset.field));
+  const target = own.at(-1) ?? all.find((one) => one.dataset.field === name);
+  target?.querySelector("input:not([type=hidden]), select, textarea")?.focus();
+}
 
 function tell() {
   const problems = [...document.querySelectorAll("#beside a[data-line]")].map((link) => ({
