@@ -19,8 +19,8 @@ from trainer.services.studio.sides import Edit, Sides, hear
 
 #: So many attempts are looked at, the newest; more would keep a trainer waiting for longer than a few seconds.
 MOST_ATTEMPTS = 500
-#: After so many answers whoever else waits for the process gets a turn.
-_BREATH = 5
+#: After so many answers whoever else waits for the process gets a turn; it takes this many seconds to be noticed.
+_BREATH, _BREATH_SECONDS = 5, 0.001
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,7 @@ def what_if(desk: Desk, person: Person, bench: Bench, most: int = MOST_ATTEMPTS)
         name: [one for one in sides.after.pack.scenarios if sides.touches(one)]
         for name, sides in hearing.sides.items()
     }
+    _breathe()
     with desk.read() as store:
         names = {one.id: one.name for one in reach_within(store, person).people}
         counts = store.count_by_case(tuple(hearing.sides))
@@ -122,11 +123,16 @@ def _differences(
     """Yield what differs, with a pause now and then in which the process does something else."""
     for number, sent in enumerate(answers, start=1):
         if number % _BREATH == 0:
-            with GATE.aside():
-                time.sleep(0)
+            _breathe()
         difference = _difference(desk, sides[sent.attempt.pack], sent)
         if difference.is_change:
             yield sent, difference
+
+
+def _breathe() -> None:
+    """Let whoever waits for the process have a turn."""
+    with GATE.aside():
+        time.sleep(_BREATH_SECONDS)
 
 
 def _difference(desk: Desk, sides: Sides, sent: Sent) -> Difference:
@@ -162,7 +168,9 @@ def _change(sent: Sent, sides: Sides, difference: Difference, asked: tuple[Mappi
     )
 
 
-def _rank(change: Change) -> tuple[bool, float, str, str, int]:
-    """Sort those who cross a line first, then by how far a mark moves."""
+def _rank(change: Change) -> tuple[bool, bool, float, str, str, int]:
+    """Sort those who cross a line first, then whom a person would have to look at, then by how far a mark moves."""
     found = change.difference
-    return not found.crossed, -abs(found.shift), change.person or "", change.attempt_id, change.turn
+    is_opened = (found.before is None) != (found.after is None)
+    who = change.person or "", change.attempt_id, change.turn
+    return not found.crossed, not is_opened, -abs(found.shift), *who

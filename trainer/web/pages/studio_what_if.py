@@ -66,7 +66,9 @@ def say_what_if(found: WhatIf) -> str:
     of = counted(found.answers, "past answer")
     if not found.changes:
         return f"Publishing this changes nothing in {of}."
-    moved = f"{found.moving('down')} lower, {found.moving('up')} higher"
+    lower, higher = found.moving("down"), found.moving("up")
+    rest = len(found.changes) - lower - higher
+    moved = f"{lower} lower, {higher} higher" + (f", {rest} in other ways" if rest else "")
     said = f"Publishing this would judge {len(found.changes)} of {of} otherwise: {moved}."
     if not found.crossing:
         return f"{said} None would cross a line."
