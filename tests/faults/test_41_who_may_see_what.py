@@ -38,6 +38,7 @@ WELL_FILLED: dict[str, dict[str, str]] = {
         "industry": "any",
         "do": "begin",
     },
+    "rate_attempt": {"rating": "fair", "text": "Fine."},
     "fill_studio_form": {"title": "Mine now", "revision": "1"},
     "play_studio_trial": {
         "kind-1-1": "reply",

@@ -151,6 +151,9 @@ TABLE = """
     studio_trial         GET     no written case    none           -         401
     play_studio_trial    POST    a written case     Tess           422       401
     play_studio_trial    POST    no written case    none           -         401
+    studio_coverage      GET                        Tess           200       401
+    rate_attempt         POST    Ana's attempt      Ana            422       401
+    rate_attempt         POST    no attempt         none           -         401
     near_misses          GET                        makers         200       401
     count_undone         POST    a case             people         204       401
     count_undone         POST    an exam            none           -         401

@@ -2,7 +2,8 @@
 
 import pytest
 
-from trainer.services.gap_figures import mean_of, tell_parts, wilson
+from trainer.core.intervals import wilson
+from trainer.services.gap_figures import mean_of, tell_parts
 from trainer.services.gap_words import wordings
 
 

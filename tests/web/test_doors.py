@@ -164,6 +164,7 @@ def visit_studio(browser: FlaskClient) -> None:
     browser.get("/studio/first-week")
     browser.get("/studio/first-week/what-if")
     browser.get("/studio/first-week/files/scenarios/suitcase-gap-year.yaml")
+    browser.get("/studio/coverage")
     browser.get("/studio/first-week/play/suitcase-gap-year")
     browser.get("/studio/first-week/from-a-complaint")
     browser.get("/studio/first-week/versions/1/scenarios/suitcase-gap-year.yaml")

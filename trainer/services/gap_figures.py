@@ -5,10 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from trainer.core.intervals import DEVIATE, wilson
 from trainer.services.near_misses import LEAST_TOLD
 
-#: The normal deviate of an interval that holds 95 times in 100.
-_DEVIATE = 1.96
 #: None stands for a number below ``LEAST_TOLD``, or for one that would give such a number away.
 Count = int | None
 Key = TypeVar("Key")
@@ -53,14 +52,6 @@ def share_of(hits: int, of: int) -> Share | None:
     return None if of < LEAST_TOLD else Share(hits, of, *wilson(hits, of))
 
 
-def wilson(hits: int, of: int) -> tuple[float, float]:
-    """Return the 95 % score interval of a share, 0 to 1 (E. B. Wilson, J. Am. Stat. Assoc. 22, 1927, 209-212)."""
-    share, squared = hits / of, _DEVIATE**2
-    middle = share + squared / (2 * of)
-    half = _DEVIATE * math.sqrt(share * (1 - share) / of + squared / (4 * of * of))
-    return max(0.0, (middle - half) / (1 + squared / of)), min(1.0, (middle + half) / (1 + squared / of))
-
-
 def mean_of(values: Sequence[float]) -> Mean | None:
     """Return a mean of values from 0 to 100 with its 95 % interval, or None of fewer than five."""
     if len(values) < LEAST_TOLD:
@@ -74,5 +65,5 @@ def mean_of(values: Sequence[float]) -> Mean | None:
 
 def _student(freedom: int) -> float:
     """Return the deviate of Student's t (Abramowitz and Stegun 1964, 26.7.5, two terms; 2 % short at 4)."""
-    z = _DEVIATE
+    z = DEVIATE
     return z + (z**3 + z) / (4 * freedom) + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * freedom**2)

@@ -12,6 +12,7 @@ from trainer.storage.moments import utc
 from trainer.storage.part import StorePart
 from trainer.storage.shift_tables import SeatRow, ShiftAttemptRow, ShiftEventRow, ShiftRow
 from trainer.storage.studio_tables import (
+    RatingRow,
     ReleaseRow,
     StudioCommentRow,
     StudioFileRow,
@@ -99,6 +100,7 @@ def _belongings(person_id: str, shifts: Collection[str]) -> tuple[Owned, ...]:
         (CredentialRow, CredentialRow.person_id == person_id),
         (AssignmentRow, AssignmentRow.person_id == person_id),
         (StudioCommentRow, StudioCommentRow.made_by == person_id),
+        (RatingRow, RatingRow.person_id == person_id),
     )
 
 

@@ -10,6 +10,7 @@ from trainer.storage.mail_store import MailStore
 from trainer.storage.own_data_store import OwnDataStore
 from trainer.storage.people_search import PeopleSearch
 from trainer.storage.people_store import PeopleStore
+from trainer.storage.rating_store import RatingStore
 from trainer.storage.shift_store import ShiftStore
 from trainer.storage.studio_store import StudioStore
 from trainer.storage.team_store import TeamStore
@@ -31,5 +32,6 @@ class Store(
     GapStore,
     StudioStore,
     CommentStore,
+    RatingStore,
 ):
     """Reads and writes frozen values; every method is one or two statements."""

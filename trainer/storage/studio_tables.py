@@ -59,6 +59,20 @@ class StudioCommentRow(Base):
     closed_at: Mapped[datetime | None] = mapped_column(DateTime)
 
 
+class RatingRow(Base):
+    """Holds what one person thought of a scenario; a later word of theirs takes the place of an earlier one."""
+
+    __tablename__ = "scenario_ratings"
+
+    person_id: Mapped[str] = mapped_column(ForeignKey("people.id"), primary_key=True)
+    pack: Mapped[str] = mapped_column(String(80), primary_key=True)
+    scenario_id: Mapped[str] = mapped_column(String(80), primary_key=True)
+    digest: Mapped[str] = mapped_column(String(64))
+    rating: Mapped[str] = mapped_column(String(20))
+    text: Mapped[str] = mapped_column(Text)
+    made_at: Mapped[datetime] = mapped_column(DateTime)
+
+
 class ReleaseRow(Base):
     """Holds one published state of a pack as a zip; rows are only ever added."""
 

@@ -36,6 +36,7 @@ from trainer.web.views import (
     shifts,
     studio,
     studio_complaint,
+    studio_coverage,
     studio_files,
     studio_trial,
     studio_what_if,
@@ -64,6 +65,7 @@ VIEWS = (
     studio,
     studio_files,
     studio_complaint,
+    studio_coverage,
     studio_trial,
     studio_what_if,
 )

@@ -12,6 +12,7 @@ from trainer.scoring.values import DIMENSIONS
 from trainer.services.attempts import DebriefView, overall_of
 from trainer.services.desk import Desk
 from trainer.services.people import Person
+from trainer.services.studio.items import rating_by
 from trainer.web.pages.after_contact import LoggedView, logged_views
 from trainer.web.pages.call import MeasureView, measure_views
 from trainer.web.pages.findings import (
@@ -24,6 +25,7 @@ from trainer.web.pages.findings import (
     sent_moves,
 )
 from trainer.web.pages.own_words import OwnWordsView
+from trainer.web.pages.rating import RatingView
 from trainer.web.pages.routing import RoutingView
 from trainer.web.pages.shell import Shell
 from trainer.web.pages.thread import MessageView, MoodView, customer_first, message_views, mood_view
@@ -98,6 +100,7 @@ class DebriefPage:
     can_answer: bool
     own_words: OwnWordsView
     routing: RoutingView
+    rating: RatingView
     gloss: str
     words: tuple[WordView, ...]
     points: tuple[PointView, ...]
@@ -144,6 +147,7 @@ class DebriefPage:
             can_answer=turn.index == len(view.attempt.turns) and view.attempt.closed_at is None,
             own_words=OwnWordsView.of(view, customer),
             routing=RoutingView.of(told, view.routing),
+            rating=RatingView.of(rating_by(desk, person, case.pack, case.scenario_id)),
             gloss=told.meaning.gloss,
             words=_words(told, view),
             points=_points(told, card.findings),

@@ -13,6 +13,7 @@ def upgrade() -> None:
     make_packs()
     make_versions()
     make_releases()
+    make_ratings()
 
 
 def make_packs() -> None:
@@ -83,3 +84,17 @@ def make_releases() -> None:
         sa.UniqueConstraint("pack", "number", name="uq_releases_pack"),
     )
     op.create_index("ix_releases_made_by", "releases", ["made_by"])
+
+
+def make_ratings() -> None:
+    op.create_table(
+        "scenario_ratings",
+        sa.Column("person_id", sa.String(36), primary_key=True),
+        sa.Column("pack", sa.String(80), primary_key=True),
+        sa.Column("scenario_id", sa.String(80), primary_key=True),
+        sa.Column("digest", sa.String(64), nullable=False),
+        sa.Column("rating", sa.String(20), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("made_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name="fk_scenario_ratings_person_id_people"),
+    )
