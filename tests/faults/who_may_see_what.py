@@ -114,6 +114,9 @@ TABLE = """
     add_studio_pack      POST                       Tess           422       401
     studio_pack          GET     a written pack     Tess           200       401
     studio_pack          GET     no written pack    none           -         401
+    studio_what_if       GET     a written pack     Tess           200       401
+    studio_what_if       GET     Ana's pack         Tess           200       401
+    studio_what_if       GET     no written pack    none           -         401
     publish_pack         POST    a written pack     Tess           200       401
     publish_pack         POST    no written pack    none           -         401
     add_studio_file      POST    a written pack     Tess           422       401

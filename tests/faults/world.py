@@ -27,7 +27,8 @@ from trainer.services.responses import start_and_submit
 from trainer.services.sessions import open_session
 from trainer.services.shelf import Shelf
 from trainer.services.shifts import MIXED, begin_shift, look, stop_shift
-from trainer.services.studio.packs import bring_zip
+from trainer.services.studio.files import open_file, save_file
+from trainer.services.studio.packs import bring_zip, take_in
 from trainer.services.studio.publish import publish
 from trainer.settings import Settings
 from trainer.storage.database import Database
@@ -190,9 +191,11 @@ def things_of_studio(desk: Desk) -> dict[str, Thing]:
     """Let Tess write a pack and publish it."""
     name = bring_zip(desk, TESS, write_zip(open_folder(MINIMAL)[0].files))
     publish(desk, TESS, name, "")
+    change_anas_case(desk)
     file = {"pack": name, "path": "pack.yaml"}
     return {
         "a written pack": Thing({"pack": name}),
+        "Ana's pack": Thing({"pack": PACK}),
         "no written pack": Thing({"pack": "x"}),
         "a release": Thing({"pack": name, "number": 1}),
         "no release": Thing({"pack": name, "number": 2}),
@@ -205,6 +208,15 @@ def things_of_studio(desk: Desk) -> dict[str, Thing]:
         "a kind of file": Thing({"kind": "scenario"}),
         "no kind of file": Thing({"kind": "x"}),
     }
+
+
+def change_anas_case(desk: Desk) -> None:
+    """Let Tess ask for more than Ana was asked for, and not publish it."""
+    take_in(desk, TESS, PACK)
+    where = (PACK, f"scenarios/{CASE}.yaml")
+    file = open_file(desk, where)
+    text = file.body.decode().replace("weight: 3", "weight: 1")
+    save_file(desk, TESS, where, text, revision=file.revision)
 
 
 def things_of_links(desk: Desk) -> dict[str, Thing]:

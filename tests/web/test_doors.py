@@ -28,6 +28,7 @@ INSIDE = (
     "/packs",
     "/studio",
     "/studio/none",
+    "/studio/none/what-if",
     "/policy",
     "/near-misses",
     "/results",
@@ -161,6 +162,7 @@ def visit_studio(browser: FlaskClient) -> None:
     browser.post("/studio", data=page | {"do": "take", "name": "first-week"})
     browser.post("/studio", data=page | {"do": "bring", "zip": (io.BytesIO(b"no zip"), "pack.zip")})
     browser.get("/studio/first-week")
+    browser.get("/studio/first-week/what-if")
     browser.get("/studio/first-week/files/scenarios/suitcase-gap-year.yaml")
     browser.get("/studio/coverage")
     browser.get("/studio/first-week/play/suitcase-gap-year")

@@ -5,7 +5,7 @@ from trainer.scoring.suggest import LEAST_RISE, Suggestion, suggest
 from trainer.services.circumstances import circumstances_of, said_before
 from trainer.services.desk import Desk
 from trainer.simulation.model import Attempt, Turn
-from trainer.simulation.replay import thread_of
+from trainer.simulation.replay import case_after
 
 #: On the first try people think for themselves.
 _FROM_TRY = 2
@@ -18,10 +18,8 @@ def own_words(desk: Desk, attempt: Attempt, turn: Turn) -> Suggestion | None:
     with desk.read() as store:
         earlier = said_before(store, attempt, turn)
     pack, judge = desk.shelf.judge(attempt.judges)
-    scenario = pack.scenarios[attempt.scenario_id]
-    thread = thread_of(scenario, pack.personas[scenario.persona], attempt.turns[: turn.index - 1])
-    beside = circumstances_of(turn.response, earlier)
-    case = pack.case(attempt.scenario_id, turn.index, thread, circumstances=beside)
+    turns = attempt.turns[: turn.index - 1]
+    case = case_after(pack, attempt.scenario_id, turns, circumstances_of(turn.response, earlier))
     found = suggest(turn.response, case, judge.score)
     if found is None or not is_scored(found.scorecard):
         return None

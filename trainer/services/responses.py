@@ -12,7 +12,7 @@ from trainer.services.desk import Desk
 from trainer.services.errors import AttemptClosed, NotFound, TurnTaken
 from trainer.simulation.model import Attempt, Judges, Turn
 from trainer.simulation.react import react
-from trainer.simulation.replay import thread_of
+from trainer.simulation.replay import case_after
 from trainer.storage.drafts import Place
 from trainer.storage.store import Store
 
@@ -108,9 +108,7 @@ def _take_turn(desk: Desk, attempt: Attempt, response: Response, earlier: tuple[
         raise AttemptClosed("this case is over")
     pack, judge = desk.shelf.judge(attempt.judges)
     scenario = pack.scenarios[attempt.scenario_id]
-    thread = thread_of(scenario, pack.personas[scenario.persona], attempt.turns)
-    beside = circumstances_of(response, earlier)
-    case = pack.case(attempt.scenario_id, attempt.next_turn, thread, circumstances=beside)
+    case = case_after(pack, attempt.scenario_id, attempt.turns, circumstances_of(response, earlier))
 
     scorecard = judge.score(response, case)
     spoken = react(scenario, attempt.next_turn, attempt.mood, scorecard)

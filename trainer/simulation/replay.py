@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from trainer.scenarios.model import Persona, Scenario
-from trainer.scoring.model import Message, Response
+from trainer.scenarios.model import Pack, Persona, Scenario
+from trainer.scoring.circumstances import Circumstances
+from trainer.scoring.model import Case, Message, Response
 from trainer.scoring.values import ChannelName
 from trainer.simulation.model import Turn
 
@@ -20,6 +21,13 @@ def thread_of(scenario: Scenario, persona: Persona, turns: Sequence[Turn]) -> tu
             channel = turn.spoken.channel or scenario.inbound
             thread.append(message_of(CUSTOMER, channel, turn.spoken.say, persona.name))
     return tuple(thread)
+
+
+def case_after(pack: Pack, scenario_id: str, turns: Sequence[Turn], beside: Circumstances) -> Case:
+    """Return the case that the response after ``turns`` is judged against, with what is known beside it."""
+    scenario = pack.scenarios[scenario_id]
+    thread = thread_of(scenario, pack.personas[scenario.persona], turns)
+    return pack.case(scenario_id, len(turns) + 1, thread, circumstances=beside)
 
 
 def sent(response: Response) -> tuple[Message, ...]:

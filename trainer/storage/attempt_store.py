@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Insert, Select, and_, bindparam, func, or_, select, update
+from sqlalchemy import Insert, Select, and_, bindparam, false, func, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from trainer.scenarios.model import Pack
@@ -15,7 +15,7 @@ from trainer.storage.failures import TurnTaken
 from trainer.storage.mapping import attempt_from_rows, attempt_values, turn_values
 from trainer.storage.moments import stored
 from trainer.storage.part import StorePart
-from trainer.storage.shift_tables import ShiftAttemptRow
+from trainer.storage.shift_tables import ShiftAttemptRow, ShiftRow
 from trainer.storage.tables import AttemptRow, Base, PackRow, PersonRow, TurnRow
 
 #: The statements of every submission, built once and on the tables themselves: the mapper costs as much again.
@@ -36,6 +36,12 @@ _STANDING = select(
 )
 #: What was answered in a shift is not on the practice desk.
 _IN_SHIFTS = select(ShiftAttemptRow.attempt_id)
+#: What an exam keeps sealed until the shift is over.
+SEALED = (
+    select(ShiftAttemptRow.attempt_id)
+    .join(ShiftRow, ShiftRow.id == ShiftAttemptRow.shift_id)
+    .where(ShiftRow.mode == "exam", ShiftRow.closed_at.is_(None))
+)
 #: What somebody last sent to other customers. What is found by the person's attempts is little enough to sort.
 _TO_OTHERS = (
     select(_TURNS.c.response)
@@ -153,6 +159,26 @@ class AttemptStore(StorePart):
             select(AttemptRow)
             .where(AttemptRow.person_id.in_(person_ids))
             .order_by(AttemptRow.opened_at.desc(), AttemptRow.id)
+        )
+        return self._attempts(list(rows))
+
+    def count_by_case(self, packs: Collection[str]) -> Mapping[tuple[str, str], int]:
+        """Count the attempts at the cases of these packs, by pack and scenario; what is sealed is not counted."""
+        rows = self._session.execute(
+            select(AttemptRow.pack, AttemptRow.scenario_id, func.count())
+            .where(AttemptRow.pack.in_(packs), AttemptRow.id.not_in(SEALED))
+            .group_by(AttemptRow.pack, AttemptRow.scenario_id)
+        )
+        return {(pack, scenario): count for pack, scenario, count in rows}
+
+    def attempts_at(self, cases: Mapping[str, Collection[str]], most: int) -> tuple[Attempt, ...]:
+        """Return the ``most`` newest attempts at these cases, given by pack; what is sealed is not among them."""
+        theirs = (and_(AttemptRow.pack == pack, AttemptRow.scenario_id.in_(names)) for pack, names in cases.items())
+        rows = self._session.scalars(
+            select(AttemptRow)
+            .where(or_(false(), *theirs), AttemptRow.id.not_in(SEALED))
+            .order_by(AttemptRow.opened_at.desc(), AttemptRow.id)
+            .limit(most)
         )
         return self._attempts(list(rows))
 

@@ -13,19 +13,14 @@ from trainer.scoring.model import Response
 from trainer.scoring.observation import Scorecard
 from trainer.simulation.model import Spoken, Turn
 from trainer.simulation.shift.events import EVENT, Arrived, Replied, Waited
+from trainer.storage.attempt_store import SEALED
 from trainer.storage.moments import stored, utc
 from trainer.storage.part import StorePart
-from trainer.storage.shift_tables import SeatRow, ShiftAttemptRow, ShiftEventRow, ShiftRow
+from trainer.storage.shift_tables import SeatRow, ShiftEventRow, ShiftRow
 from trainer.storage.tables import AttemptRow, PersonRow, TurnRow
 
 #: Stands for every scorecard: nothing here asks for marks, and reading them costs more than all the rest.
 _UNREAD = Scorecard("bare", {}, 0.0, None, (), ())
-#: What an exam keeps sealed until the shift is over is not told here before either.
-_SEALED = (
-    select(ShiftAttemptRow.attempt_id)
-    .join(ShiftRow, ShiftRow.id == ShiftAttemptRow.shift_id)
-    .where(ShiftRow.mode == "exam", ShiftRow.closed_at.is_(None))
-)
 _KINDS = ("arrived", "replied", "waited")
 
 
@@ -72,7 +67,7 @@ class GapStore(StorePart):
                 TurnRow.submitted_at,
             )
             .join(AttemptRow, AttemptRow.id == TurnRow.attempt_id)
-            .where(AttemptRow.person_id.in_(_trainees(led)), AttemptRow.id.not_in(_SEALED))
+            .where(AttemptRow.person_id.in_(_trainees(led)), AttemptRow.id.not_in(SEALED))
             .order_by(TurnRow.attempt_id, TurnRow.index)
         )
         if since is not None:

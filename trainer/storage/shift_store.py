@@ -1,6 +1,6 @@
 """Reads and writes shifts, their seats, their logs, and near misses."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import func, select, update
@@ -150,6 +150,15 @@ class ShiftStore(StorePart):
             .where(ShiftAttemptRow.attempt_id == attempt_id)
         ).first()
         return (shift_from_row(found[0]), found[1]) if found else None
+
+    def shifts_of_attempts(self, attempt_ids: Collection[str]) -> Mapping[str, tuple[str, str]]:
+        """Return the id of the shift and the case of each of these attempts that belongs to one."""
+        rows = self._session.execute(
+            select(ShiftAttemptRow.attempt_id, ShiftAttemptRow.shift_id, ShiftAttemptRow.case_key).where(
+                ShiftAttemptRow.attempt_id.in_(attempt_ids)
+            )
+        )
+        return {row.attempt_id: (row.shift_id, row.case_key) for row in rows}
 
     def add_near_miss(self, near_miss: NearMissRow) -> None:
         """Count an answer that was not sent."""

@@ -39,6 +39,7 @@ from trainer.web.views import (
     studio_coverage,
     studio_files,
     studio_trial,
+    studio_what_if,
     teams,
     today,
 )
@@ -66,6 +67,7 @@ VIEWS = (
     studio_complaint,
     studio_coverage,
     studio_trial,
+    studio_what_if,
 )
 _LOOK_SECONDS = 1.0
 _TEMPLATES = Path(__file__).parent.parent / "templates"

@@ -118,6 +118,8 @@ class StudioPackPage:
     beginning: BeginView
     refusal: str = ""
     done: str = ""
+    is_waiting: bool = False
+    """Whether it could be published, and is not."""
 
     @classmethod
     def of(
@@ -145,6 +147,7 @@ class StudioPackPage:
             beginning,
             "" if refused is None else f"Not published: {counted(len(refused), 'problem')} to mend first.",
             done,
+            line.is_sound and not pack.is_published,
         )
 
 

@@ -20,13 +20,16 @@ from trainer.services.studio.packs import (
     take_in,
 )
 from trainer.services.studio.publish import NotProven, export_release, publish, releases
+from trainer.services.studio.what_if import what_if
 from trainer.web.access import Answer, signed_in
 from trainer.web.pages.shell import Shell
 from trainer.web.pages.studio import StudioPackPage, StudioPage, begin_view
+from trainer.web.pages.studio_what_if import say_what_if
 from trainer.web.render import render_page
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ZIP = "application/zip"
+_PROVEN = "Every rule, play and bot does what it should."
 
 
 @signed_in("trainer")
@@ -68,8 +71,9 @@ def studio_pack(desk: Desk, person: Person, pack: str) -> Answer:
 def publish_pack(desk: Desk, person: Person, pack: str) -> Answer:
     """Prove a pack, or publish it."""
     if request.form.get("do") == "prove":
-        proof = prove_bench(desk, open_bench(desk, pack))
-        done = "" if proof.problems else "Every rule, play and bot does what it should."
+        bench = open_bench(desk, pack)
+        proof = prove_bench(desk, bench)
+        done = "" if proof.problems else f"{_PROVEN} {say_what_if(what_if(desk, person, bench))}"
         return show_pack(desk, person, pack, refused=proof.problems or None, done=done)
     try:
         made = publish(desk, person, pack, request.form.get("note", "")[:500])
