@@ -1,11 +1,13 @@
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from trainer.scenarios.codes import CODES
 from trainer.scenarios.model import PackInfo, Persona, Play, PlayTurn, Reaction, Scenario, Unanswered
 from trainer.scenarios.shifts import Arrival, Chatter, ShiftPlan, ShiftsFile
+from trainer.scenarios.varying import Alternate, Varying, VaryingKind
 from trainer.scoring.kinds import KINDS
 from trainer.scoring.model import Rule
 from trainer.scoring.values import Value
@@ -32,12 +34,17 @@ def test_every_kind_is_explained_with_its_options(kind: str) -> None:
     "model",
     [
         PackInfo, Persona, Scenario, Reaction, Unanswered, Play, PlayTurn, Rule, When,
-        ShiftsFile, ShiftPlan, Arrival, Chatter,
+        ShiftsFile, ShiftPlan, Arrival, Chatter, Varying, Alternate,
     ],
 )  # fmt: skip
 def test_every_key_is_explained(model: type[Value]) -> None:
     for name, field in model.model_fields.items():
         assert f"`{field.alias or name}`" in PAGE
+
+
+def test_every_kind_of_what_varies_is_explained() -> None:
+    rows = "".join(line.split("|")[1] for line in PAGE.splitlines() if line.startswith("| `"))
+    assert not [kind for kind in get_args(VaryingKind) if f"`{kind}`" not in rows]
 
 
 def test_the_example_is_the_minimal_pack_word_for_word() -> None:

@@ -83,6 +83,7 @@ CODES: Mapping[str, tuple[str, str]] = {
     "P226": ("arrival not possible", "let each scenario arrive once, before the shift is over"),
     "P227": ("nothing of this stands in the case", "write it as it stands in the customer's words or the records"),
     "P228": ("a variant that nobody has reviewed", "read it and set `reviewed: true`, or keep it for practice"),
+    "P229": ("not what its kind says", "write it as docs/pack-format.md shows for its kind, or name another kind"),
     "P301": ("rule options not understood", "see the options of this kind in docs/pack-format.md"),
     "P302": ("pattern not understood", "patterns are RE2: no look-around and no back-references"),
     "P303": (

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from trainer.core.problem import Problem
+from trainer.scenarios.check_varied import check_varied
 from trainer.scenarios.codes import problem
 from trainer.scenarios.judge import used_packs
-from trainer.scenarios.model import Pack, Persona, Scenario
+from trainer.scenarios.model import Pack
 from trainer.scenarios.pictures import check_pictures
 from trainer.scenarios.reactions import check_reactions
 from trainer.scenarios.rules import check_rules
 from trainer.scenarios.situation import check_situation
-from trainer.scenarios.variants import stands_in
 from trainer.scenarios.yaml_source import Path, Places, nearest
 
 
@@ -74,21 +74,9 @@ def _scenarios(pack: Pack, places: Places) -> Iterator[Problem]:
             yield from check_situation(scenario.follow_up, path, here, ("follow_up",))
         for index, leg in enumerate(scenario.legs):
             yield from check_situation(leg, path, here, ("legs", index))
-        yield from _variant(scenario, pack.personas.get(scenario.persona), path, here)
+        yield from check_varied(pack, name, path, here)
         if scenario.legs and (scenario.follow_up is None or scenario.turns < len(scenario.legs) + 2):
             yield problem("P225", path, nearest(here, ("legs",)))
-
-
-def _variant(
-    scenario: Scenario, persona: Persona | None, path: str, here: Mapping[Path, tuple[int, int]]
-) -> Iterator[Problem]:
-    """Yield what varies without being there, and a variant that is asked in an exam before anybody has read it."""
-    if scenario.use == "exam" and not scenario.may_be_examined:
-        yield problem("P228", path, nearest(here, ("use",)))
-    for index, varying in enumerate(scenario.varies):
-        whole = scenario.model_dump_json(exclude={"varies", "alternates"})
-        if not stands_in(varying.value, iter((whole, persona.model_dump_json() if persona else ""))):
-            yield problem("P227", path, nearest(here, ("varies", index)), f"“{varying.value}”")
 
 
 def _shifts(pack: Pack, places: Places) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from trainer.scenarios.glossary import GlossaryEntry
 from trainer.scenarios.shifts import ShiftsFile
+from trainer.scenarios.varying import Alternate, Varying
 from trainer.scoring.circumstances import Circumstances
 from trainer.scoring.expectations import (
     ApologyDue,
@@ -93,35 +94,6 @@ class Unanswered(Value):
     because: Text
 
 
-VaryingKind = Literal[
-    "person",
-    "first_name",
-    "handle",
-    "street",
-    "postcode",
-    "phone",
-    "email",
-    "weekday",
-    "date",
-    "reference",
-    "amount",
-]
-
-
-class Varying(Value):
-    """Names something of a case that could as well be otherwise, as it is written in the case."""
-
-    value: Annotated[str, Field(min_length=2, max_length=80)]
-    kind: VaryingKind
-
-
-class Alternate(Value):
-    """Holds the customer's last message in another register, written by hand."""
-
-    register_: Annotated[Name, Field(alias="register")]
-    text: Text
-
-
 class Scenario(Expectations):
     """Holds one situation to be answered: the case, what is expected, and how the customer reacts."""
 
@@ -152,14 +124,14 @@ class Scenario(Expectations):
     alternates: Annotated[tuple[Alternate, ...], Field(max_length=6)] = ()
     variant_of: Name | None = None
     """The scenario that this one was made from."""
-    reviewed: bool = True
-    """Whether a person has read it; until then a variant is for practice alone."""
+    reviewed: bool = False
+    """Whether a person has read this variant; until then it is for practice alone."""
     warning: Text | None = None
     """What a trainee is told before the words are shown; without it they are shown at once."""
 
     @property
     def may_be_examined(self) -> bool:
-        """Tell whether it may be asked in an exam."""
+        """Tell whether it may be asked in an exam or stand in a shift: a variant only once a person has read it."""
         return self.variant_of is None or self.reviewed
 
     @property
