@@ -22,7 +22,7 @@ from trainer.simulation.shift.chance import draw
 from trainer.simulation.shift.clock import ShiftClock
 from trainer.simulation.shift.engine import ShiftIsOver, advance, open_shift, record
 from trainer.simulation.shift.events import Closed, Input, Logged, Pace, Paced
-from trainer.simulation.shift.setting import Mode, set_up
+from trainer.simulation.shift.setting import Mode, examinable, set_up
 from trainer.simulation.shift.state import Shift
 from trainer.storage.shifts import KeptShift, Seated
 from trainer.storage.store import Store
@@ -66,10 +66,16 @@ class ShiftView:
 
 
 def plans_of(pack: Pack) -> dict[str, ShiftPlan]:
-    """Return the shifts that a pack offers, by id; a pack without its own has a mixed one."""
-    own = dict(pack.shifts.shifts) if pack.shifts else {}
-    practice = [name for name, scenario in pack.scenarios.items() if scenario.use == "practice"]
-    if not own and practice:
+    """Return the shifts that a pack offers, by id; a pack without its own has a mixed one.
+
+    A variant that nobody has read arrives in none, for any of them may be worked as an exam.
+    """
+    told = dict(pack.shifts.shifts) if pack.shifts else {}
+    own = {key: plan for key, one in told.items() if (plan := examinable(pack, one)) is not None}
+    practice = [
+        name for name, scenario in pack.scenarios.items() if scenario.use == "practice" and scenario.may_be_examined
+    ]
+    if not told and practice:
         own[MIXED] = ShiftPlan(
             title="A mixed quarter of an hour",
             description="Some cases of this pack, in an order that the day decides.",

@@ -83,10 +83,13 @@ def set_up(pack: Pack, plan: ShiftPlan, mode: Mode, seed: int, *, clocks: Mappin
 
     ``clocks`` are the minutes in which the channel policy wants an answer, by scenario.
     """
+    plan = examinable(pack, plan) or plan.model_copy(update={"arrivals": ()})
     minutes = LONGEST_MINUTES if mode == "explore" else plan.minutes
     arriving = {arrival.scenario for arrival in plan.arrivals}
     # What is kept for exams is nobody's practice.
-    spare = sorted(name for name, scenario in pack.scenarios.items() if scenario.use == "practice")
+    spare = sorted(
+        name for name, scenario in pack.scenarios.items() if scenario.use == "practice" and scenario.may_be_examined
+    )
     reserve = tuple(Arrival(scenario=name) for name in spare if name not in arriving)
     cases = [_case(pack, arrival, (seed, _when(arrival, plan, mode, seed)), clocks) for arrival in plan.arrivals]
     if mode == "live":
@@ -105,6 +108,16 @@ def set_up(pack: Pack, plan: ShiftPlan, mode: Mode, seed: int, *, clocks: Mappin
         praise=len(told.praise) if told else 0,
         pile_on=len(told.pile_on) if told else 0,
     )
+
+
+def examinable(pack: Pack, plan: ShiftPlan) -> ShiftPlan | None:
+    """Return ``plan`` without variants that nobody has read; None when nothing is left to arrive."""
+    kept = tuple(
+        arrival
+        for arrival in plan.arrivals
+        if arrival.scenario in pack.scenarios and pack.scenarios[arrival.scenario].may_be_examined
+    )
+    return plan.model_copy(update={"arrivals": kept}) if kept else None
 
 
 def _when(arrival: Arrival, plan: ShiftPlan, mode: Mode, seed: int) -> int:
