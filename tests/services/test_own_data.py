@@ -19,6 +19,7 @@ from trainer.services.sessions import open_session
 from trainer.services.shifts import MIXED, begin_shift
 from trainer.services.sign_in import SignInRefused, sign_in
 from trainer.storage.people import Person
+from trainer.storage.rating_store import Rating
 from trainer.storage.store import Store
 from trainer.storage.studio_store import Change
 from trainer.storage.studio_tables import StudioCommentRow
@@ -70,6 +71,7 @@ def write_pack(store: Store, person: Person, now: datetime) -> None:
     store.keep_studio_files(pack, {"README.md": b"ours"}, change)
     store.add_version(pack, "README.md", b"ours", change)
     store.add_release(pack, "digest", b"zip", change)
+    store.keep_rating(Rating(person.id, "first-week", "x", "digest", "fair", text=SECRET, at=now))
     store._session.add(
         StudioCommentRow(
             id=f"said-by-{person.id}",

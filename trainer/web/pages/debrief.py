@@ -113,8 +113,12 @@ class DebriefPage:
     @classmethod
     def of(cls, desk: Desk, person: Person, view: DebriefView) -> "DebriefPage":
         """Show one turn's debrief."""
-        case, turn, card = view.case, view.turn, view.turn.scorecard
-        findings = in_order(card.findings)
+        case, turn, card, findings = (
+            view.case,
+            view.turn,
+            view.turn.scorecard,
+            in_order(view.turn.scorecard.findings),
+        )
         told, customer = case.scenario.expectations_for(turn.index), customer_first(case)
         shown, more = finding_views(findings)
         return cls(
