@@ -170,4 +170,4 @@ def test_housekeeping_removes_what_had_its_time_and_nothing_else(desk: Desk, lig
 
     assert (done.sessions, done.links, done.guards, done.drafts, done.attempts) == (1, 1, 2, 1, 1)
     left = {name: rows for name, rows in own_data(desk, ANA.id).items() if rows}
-    assert set(left) == {"people", "credentials", "leads", "mails", "assignments", *STUDIO}
+    assert set(left) == {"people", "credentials", "leads", "mails", "assignments", "scenario_ratings", *STUDIO}

@@ -93,7 +93,6 @@ class DebriefPage:
     call: tuple[MeasureView, ...]
     findings: tuple[FindingView, ...]
     more: tuple[FindingView, ...]
-    summary: str
     answer: tuple[MessageView, ...]
     because: str
     mood: MoodView
@@ -106,6 +105,11 @@ class DebriefPage:
     points: tuple[PointView, ...]
 
     @property
+    def summary(self) -> str:
+        """Return how many findings there are."""
+        return f"{counted(len(self.findings) + len(self.more), 'finding')}, in the order of your words"
+
+    @property
     def more_label(self) -> str:
         """Return what stands on the fold of the lesser findings."""
         return counted(len(self.more), "more finding")
@@ -113,12 +117,8 @@ class DebriefPage:
     @classmethod
     def of(cls, desk: Desk, person: Person, view: DebriefView) -> "DebriefPage":
         """Show one turn's debrief."""
-        case, turn, card, findings = (
-            view.case,
-            view.turn,
-            view.turn.scorecard,
-            in_order(view.turn.scorecard.findings),
-        )
+        case, turn, card = view.case, view.turn, view.turn.scorecard
+        findings = in_order(card.findings)
         told, customer = case.scenario.expectations_for(turn.index), customer_first(case)
         shown, more = finding_views(findings)
         return cls(
@@ -144,7 +144,6 @@ class DebriefPage:
             call=measure_views(turn.response.call, told),
             findings=shown,
             more=more,
-            summary=f"{counted(len(findings), 'finding')}, in the order of your words",
             answer=_answer(view),
             because=turn.spoken.because,
             mood=mood_view(view.attempt.moods[: turn.index + 1]),
