@@ -66,6 +66,12 @@ def everybody(page: Page) -> Iterator[str]:
     page.get_by_label("Why", exact=True).fill(WHY)
     page.get_by_role("button", name="See whom it goes to").click()
     yield "assigning"
+    page.goto("/studio")
+    page.locator("#take").select_option("first-week")
+    page.get_by_role("button", name="Take it into the studio").click()
+    page.goto("/studio/first-week/files/scenarios/suitcase-gap-year.yaml")
+    page.locator("#editor").wait_for()
+    yield "studio"
     swap(page, "Manager")
     yield "results"
     swap(page, "Admin")

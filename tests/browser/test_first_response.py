@@ -100,7 +100,7 @@ def test_the_same_by_keyboard_alone(open_page: OpenPage) -> None:
     page.get_by_role("link", name="Inbox", exact=True).focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/inbox")
-    for _ in range(12):
+    for _ in range(80):
         page.keyboard.press("j")
         if "Priya" in page.evaluate("document.activeElement.innerText"):
             break

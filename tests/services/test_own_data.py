@@ -19,6 +19,7 @@ from trainer.services.sessions import open_session
 from trainer.services.shifts import MIXED, begin_shift
 from trainer.services.sign_in import SignInRefused, sign_in
 from trainer.storage.people import Person
+from trainer.storage.rating_store import Rating
 from trainer.storage.store import Store
 from trainer.storage.studio_store import Change
 from trainer.storage.studio_tables import StudioCommentRow
@@ -70,6 +71,7 @@ def write_pack(store: Store, person: Person, now: datetime) -> None:
     store.keep_studio_files(pack, {"README.md": b"ours"}, change)
     store.add_version(pack, "README.md", b"ours", change)
     store.add_release(pack, "digest", b"zip", change)
+    store.keep_rating(Rating(person.id, "first-week", "x", "digest", "fair", text=SECRET, at=now))
     store._session.add(
         StudioCommentRow(
             id=f"said-by-{person.id}",
@@ -168,4 +170,4 @@ def test_housekeeping_removes_what_had_its_time_and_nothing_else(desk: Desk, lig
 
     assert (done.sessions, done.links, done.guards, done.drafts, done.attempts) == (1, 1, 2, 1, 1)
     left = {name: rows for name, rows in own_data(desk, ANA.id).items() if rows}
-    assert set(left) == {"people", "credentials", "leads", "mails", "assignments", *STUDIO}
+    assert set(left) == {"people", "credentials", "leads", "mails", "assignments", "scenario_ratings", *STUDIO}

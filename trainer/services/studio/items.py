@@ -118,6 +118,8 @@ def _items(
 ) -> Iterator[ItemView]:
     for name, pack in packs.items():
         for scenario_id, scenario in sorted(pack.scenarios.items()):
+            if scenario.use == "exam":  # counted in the map; nobody is to know its name
+                continue
             own = [one for one in ratings if (one.pack, one.scenario_id) == (name, scenario_id)]
             yield ItemView(
                 name,

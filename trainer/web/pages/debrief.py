@@ -93,7 +93,6 @@ class DebriefPage:
     call: tuple[MeasureView, ...]
     findings: tuple[FindingView, ...]
     more: tuple[FindingView, ...]
-    summary: str
     answer: tuple[MessageView, ...]
     because: str
     mood: MoodView
@@ -104,6 +103,11 @@ class DebriefPage:
     gloss: str
     words: tuple[WordView, ...]
     points: tuple[PointView, ...]
+
+    @property
+    def summary(self) -> str:
+        """Return how many findings there are."""
+        return f"{counted(len(self.findings) + len(self.more), 'finding')}, in the order of your words"
 
     @property
     def more_label(self) -> str:
@@ -140,7 +144,6 @@ class DebriefPage:
             call=measure_views(turn.response.call, told),
             findings=shown,
             more=more,
-            summary=f"{counted(len(findings), 'finding')}, in the order of your words",
             answer=_answer(view),
             because=turn.spoken.because,
             mood=mood_view(view.attempt.moods[: turn.index + 1]),

@@ -164,6 +164,7 @@ def begin_view(bench: Bench, others: Mapping[str, Pack], channel: str = "") -> B
             for name, pack in sorted(others.items())
             if name != bench.name
             for scenario_id, scenario in sorted(pack.scenarios.items())
+            if scenario.use == "practice"  # nobody is to know the names of what is asked in exams
         ),
         channel=channel,
     )

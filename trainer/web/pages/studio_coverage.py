@@ -1,6 +1,6 @@
 """What packs practise and how hard it proves: heat maps that lead to the gaps, a plot, and a table of scenarios."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from trainer.channels import CHANNELS
@@ -105,7 +105,7 @@ class CoveragePage:
             only=only,
             packs=found.packs,
             groups=tuple(name for name, _ in GROUPS.values()),
-            rows=_channels(found.cells),
+            rows=_channels(found.cells, {(item.pack, item.scenario_id): item.title for item in found.items}),
             summary=_summary(len(found.items), len(lacking), missing),
             policy=policy,
             rare=", ".join(row.id for row in policy if row.is_rare),
@@ -124,17 +124,17 @@ def _summary(items: int, lacking: int, missing: int) -> str:
     )
 
 
-def _channels(cells: Sequence[Cell]) -> tuple[ChannelRow, ...]:
+def _channels(cells: Sequence[Cell], titles: Mapping[tuple[str, str], str]) -> tuple[ChannelRow, ...]:
     by_channel: dict[str, list[CellView]] = {}
     for cell in cells:
-        by_channel.setdefault(cell.channel, []).append(_cell(cell))
+        by_channel.setdefault(cell.channel, []).append(_cell(cell, titles))
     return tuple(
         ChannelRow(name, CHANNELS[name].title, CHANNELS[name].icon, tuple(held))
         for name, held in by_channel.items()
     )
 
 
-def _cell(cell: Cell) -> CellView:
+def _cell(cell: Cell, titles: Mapping[tuple[str, str], str]) -> CellView:
     count, lacks = len(cell.scenarios), cell.lacks(LEAST_PER_CELL)
     number = "spared" if cell.is_exempt and not count else str(count)
     return CellView(
@@ -144,7 +144,7 @@ def _cell(cell: Cell) -> CellView:
         number,
         heat=min(count, LEAST_PER_CELL - 1) * _HEATS // (LEAST_PER_CELL - 1) if count else 0,
         lacks=f"{lacks} more" if lacks else "",
-        names=", ".join(name for _, name in cell.scenarios),
+        names=", ".join(titles[place] for place in cell.scenarios if place in titles),
     )
 
 
