@@ -124,6 +124,13 @@ def test_a_case_that_is_not_whole_cannot_be_played_but_is_shown(studio: Desk) ->
     assert shown.persona.name == "Ada Marsh"
 
 
+def test_words_that_need_a_gloss_are_offered_until_they_have_one(studio: Desk) -> None:
+    path = begin_scenario(studio, TESS, PACK, replace(TOLD, words="ngl this kettle is a shambles"))
+    offered = {entry.term for entry in work_at(studio, (PACK, path)).look.words}
+    assert {"ngl", "shambles"} <= offered
+    assert not work_at(studio, (PACK, "pack.yaml")).look.words
+
+
 def test_a_scenario_is_copied_with_all_that_belongs_to_it(studio: Desk) -> None:
     path = copy_scenario(studio, TESS, PACK, "first-week", scenario_id="suitcase-gap-year")
     assert open_bench(studio, PACK).problems == ()

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from trainer.core.problem import Problem
+from trainer.core.text import fold
+from trainer.scenarios.glossary import GlossaryEntry, entries_in
 from trainer.scenarios.judge import build_judge
 from trainer.scenarios.model import Pack
 from trainer.services.cases import CaseView, view_in
@@ -23,6 +25,8 @@ class Look:
     scenario_id: str = ""
     """The scenario that the file is, or plays."""
     case: CaseView | None = None
+    words: tuple[GlossaryEntry, ...] = ()
+    """Words of the customer's that the glossaries explain, and the scenario does not."""
     plays: tuple[PlayMark, ...] = ()
     bots: tuple[BotMark, ...] = ()
     pass_mark: float = 0.0
@@ -35,10 +39,12 @@ def look_at(desk: Desk, bench: Bench, path: str) -> Look:
     pack = bench.read.pack
     scenario_id = _scenario_of(pack, path) if pack else None
     if pack is None or scenario_id is None or not is_whole(pack, scenario_id):
-        return Look(own, elsewhere, scenario_id or _named(path), sketch_of(bench, path))
+        sketch = sketch_of(bench, path)
+        return Look(own, elsewhere, scenario_id or _named(path), sketch, _words(bench, sketch))
     case = view_in(pack, scenario_id)
+    words = _words(bench, case)
     if any(found.severity == "error" for found in bench.problems):
-        return Look(own, elsewhere, scenario_id, case)
+        return Look(own, elsewhere, scenario_id, case, words)
     alone = pack.model_copy(
         update={
             "scenarios": {scenario_id: pack.scenarios[scenario_id]},
@@ -52,7 +58,18 @@ def look_at(desk: Desk, bench: Bench, path: str) -> Look:
         for mark in marks_of(name, play, play_through(alone, play, judge))
     )
     bots = tuple(play_bots(alone, judge))
-    return Look(own, elsewhere, scenario_id, case, plays=plays, bots=bots, pass_mark=judge.rubric.pass_mark)
+    return Look(own, elsewhere, scenario_id, case, words, plays=plays, bots=bots, pass_mark=judge.rubric.pass_mark)
+
+
+def _words(bench: Bench, case: CaseView | None) -> tuple[GlossaryEntry, ...]:
+    if case is None:
+        return ()
+    theirs = " \n".join(message.text for message in case.thread if message.from_ == "customer")
+    pack = bench.read.pack
+    told = pack.scenarios[case.scenario_id].meaning.terms if pack and case.scenario_id in pack.scenarios else ()
+    explained = {fold(term.term).text for term in told}
+    known = (entry for one in bench.packs.values() for entry in one.glossary)
+    return tuple(entry for entry in entries_in(theirs, known) if fold(entry.term).text not in explained)
 
 
 def _named(path: str) -> str:

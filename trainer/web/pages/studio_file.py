@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from trainer.channels import CHANNELS
 from trainer.core.problem import Problem
+from trainer.scenarios.glossary import GlossaryEntry
 from trainer.services.studio.files import DiffLine
 from trainer.services.studio.guided import Form
 from trainer.services.studio.look import Look
@@ -77,6 +78,15 @@ class CommentLine:
 
 
 @dataclass(frozen=True, slots=True)
+class WordLine:
+    """Holds one word of the customer's that the glossary explains."""
+
+    term: str
+    gloss: str
+    beware: str
+
+
+@dataclass(frozen=True, slots=True)
 class FilePage:
     """Fills studio_file.html; ``clash`` holds the text of somebody else who saved meanwhile."""
 
@@ -96,6 +106,7 @@ class FilePage:
     icon: str
     customer: str
     thread: tuple[MessageView, ...]
+    words: tuple[WordLine, ...]
     marks: tuple[MarkLine, ...]
     bots: tuple[MarkLine, ...]
     versions: tuple[VersionLine, ...]
@@ -134,6 +145,7 @@ class FilePage:
             icon=CHANNELS[case.scenario.inbound].icon if case else "",
             customer=case.persona.name if case else "",
             thread=thread_view(case) if case else (),
+            words=tuple(_word(entry) for entry in look.words),
             marks=tuple(_play(mark) for mark in look.plays),
             bots=tuple(_bot(mark, look.pass_mark) for mark in look.bots),
             versions=tuple(_version(version) for version in opened.versions),
@@ -158,6 +170,12 @@ def _problem(found: Problem, form: Form | None) -> ProblemLine:
     field = form.names.get(found, "") if form else ""
     look = "warn" if found.severity == "warning" else "bang"
     return ProblemLine(found.line, found.column, found.code, found.message, found.hint, found.severity, field, look)
+
+
+def _word(entry: GlossaryEntry) -> WordLine:
+    beware = {"profane": "Profane.", "self_harm": "May mean harm to oneself.", "slur_adjacent": "Near a slur."}
+    advice = "Understand it; do not use it." if entry.not_to_imitate else ""
+    return WordLine(entry.term, entry.gloss, f"{beware.get(entry.risk, '')} {advice}".strip())
 
 
 def _comment(one: Comment, names: Mapping[str, str]) -> CommentLine:
