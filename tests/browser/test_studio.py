@@ -123,6 +123,12 @@ def mend_the_weight(page: Page) -> None:
     expect(page.locator('[data-fault="points.0.weight"]')).to_be_empty()
 
 
+def publish(page: Page) -> None:
+    """Publish, once it is said what that would change."""
+    expect(page.get_by_text("Look first at what it would change in past answers.")).to_have_count(0, timeout=30_000)
+    page.get_by_role("button", name="Publish", exact=True).click()
+
+
 def keep(page: Page, words: str, band: str) -> None:
     """Play an answer and keep it as a golden play."""
     page.goto("/studio/kettles/play/the-kettle-without-a-lid")
@@ -146,7 +152,7 @@ def test_a_scenario_from_nothing_by_form_alone_to_its_release(open_page: OpenPag
     check(page)
     page.goto("/studio/kettles")
     check(page)
-    page.get_by_role("button", name="Publish", exact=True).click()
+    publish(page)
     expect(page.get_by_text("Release 1 is what trainees get from now on.")).to_be_visible()
 
     trainee = open_page()
@@ -195,7 +201,7 @@ def test_who_opened_an_older_version_finishes_on_it(open_page: OpenPage) -> None
         trainer.locator("#f-title").fill("The suitcase that saw the world")
         trainer.locator("#f-title").blur()
     trainer.goto("/studio/first-week")
-    trainer.get_by_role("button", name="Publish", exact=True).click()
+    publish(trainer)
     expect(trainer.get_by_text("Release 1 is what trainees get from now on.")).to_be_visible()
 
     trainee.get_by_role("link", name=re.compile(f"Answer {CUSTOMER.split()[0]}")).click()
