@@ -1,4 +1,5 @@
 import itertools
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -8,6 +9,7 @@ from pwdlib.hashers.argon2 import Argon2Hasher
 
 from tests.browser.fixtures import browser, open_page, server, visit
 from tests.cast import CAST, LEADS, SERVICE, TEAMS
+from tests.templates_kept import keep_templates
 from trainer.services import passwords
 from trainer.services.desk import Desk
 from trainer.services.shelf import Shelf
@@ -17,6 +19,7 @@ from trainer.wiring import build_shelf
 
 __all__ = ["browser", "open_page", "server", "visit"]
 
+keep_templates()
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 
@@ -25,10 +28,20 @@ def shelf() -> Shelf:
     return build_shelf(Settings().packs)
 
 
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a database with the newest tables and nothing in them, made once for all tests."""
+    file = tmp_path_factory.mktemp("empty") / "rejoinder.db"
+    made = Database(f"sqlite:///{file}")
+    made.upgrade()
+    made.close()
+    return file
+
+
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
+def database(tmp_path: Path, empty_file: Path) -> Iterator[Database]:
+    shutil.copyfile(empty_file, tmp_path / "rejoinder.db")
     opened = Database(f"sqlite:///{tmp_path / 'rejoinder.db'}")
-    opened.upgrade()
     yield opened
     opened.close()
 

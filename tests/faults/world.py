@@ -4,6 +4,7 @@ import html
 import itertools
 import re
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
@@ -48,7 +49,7 @@ ANSWER = f"Priya, three days without your case, and nobody told you. I have mess
 #: What a request may leave behind without having changed anything anybody did.
 TRACES = frozenset({"sessions", "guards", "alembic_version"})
 _TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
-Content = dict[str, list[tuple[object, ...]]]
+Content = dict[str, Counter[tuple[object, ...]]]
 
 
 @dataclass(frozen=True)
@@ -94,11 +95,12 @@ class World:
 
     @contextmanager
     def put_back_after(self) -> Iterator[None]:
-        """Let something happen, and put everything back."""
-        with closing(sqlite3.connect(":memory:")) as kept:
-            copy(self.file, kept)
+        """Let something happen, and put everything back if anybody wrote."""
+        with closing(sqlite3.connect(self.file)) as live, closing(sqlite3.connect(":memory:")) as kept:
+            live.backup(kept)
+            before = commits_of_others(live)
             yield
-            with closing(sqlite3.connect(self.file)) as live:
+            if commits_of_others(live) != before:
                 kept.backup(live)
 
     def content(self) -> Content:
@@ -106,15 +108,15 @@ class World:
         with closing(sqlite3.connect(self.file)) as connection:
             tables = [row[0] for row in connection.execute("select name from sqlite_master where type = 'table'")]
             return {
-                name: sorted(connection.execute(f"select * from {name}").fetchall(), key=repr)
+                name: Counter(connection.execute(f"select * from {name}").fetchall())
                 for name in tables
                 if name not in TRACES
             }
 
 
-def copy(source: Path, target: sqlite3.Connection) -> None:
-    with closing(sqlite3.connect(source)) as connection:
-        connection.backup(target)
+def commits_of_others(connection: sqlite3.Connection) -> int:
+    """Return a number that changes with every commit of another connection."""
+    return int(connection.execute("pragma data_version").fetchone()[0])
 
 
 def build_world(folder: Path, shelf: Shelf, answer: str = ANSWER) -> World:
