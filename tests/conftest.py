@@ -8,6 +8,7 @@ import pytest
 from pwdlib.hashers.argon2 import Argon2Hasher
 
 from tests.browser.fixtures import browser, open_page, server, visit
+from tests.browser.server import share_founded
 from tests.cast import CAST, LEADS, SERVICE, TEAMS
 from tests.templates_kept import keep_templates
 from trainer.services import passwords
@@ -21,6 +22,11 @@ __all__ = ["browser", "open_page", "server", "visit"]
 
 keep_templates()
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        config.add_cleanup(share_founded())
 
 
 @pytest.fixture(scope="session")

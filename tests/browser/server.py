@@ -12,8 +12,9 @@ import time
 import urllib.error
 import urllib.request
 import warnings
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Callable, Mapping
+from fcntl import LOCK_EX, flock
+from functools import lru_cache, partial
 from multiprocessing.context import ForkServerContext, ForkServerProcess
 from pathlib import Path
 from typing import Self
@@ -22,6 +23,7 @@ from trainer.cli import main
 from trainer.settings import Settings
 
 START_SECONDS = 40
+_SHARED = "REJOINDER_FOUNDED"
 
 
 @lru_cache(maxsize=1)
@@ -42,16 +44,28 @@ def run_command(arguments: list[str], environment: Mapping[str, str], terminal: 
     main(arguments, standalone_mode=False)
 
 
+def share_founded() -> Callable[[], None]:
+    """Let the workers that this process starts share one `founded`; returns what clears it away."""
+    os.environ[_SHARED] = tempfile.mkdtemp(prefix="rejoinder-demo-")
+    return partial(shutil.rmtree, os.environ[_SHARED], ignore_errors=True)
+
+
 @lru_cache(maxsize=1)
 def founded() -> Path:
-    """Return a folder with the demonstration as it stands after its first start, made once for a process.
+    """Return a folder with the demonstration as it stands after its first start, made once for all tests.
 
     Its people play golden answers, which takes longer than all else that a start does.
     """
-    folder = Path(tempfile.mkdtemp(prefix="rejoinder-demo-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    with DemoServer(folder / "demo", packs=str(Settings().packs)):
-        return folder / "demo"
+    if _SHARED not in os.environ:
+        atexit.register(share_founded())
+    folder = Path(os.environ[_SHARED])
+    with (folder / "lock").open("w") as lock:
+        flock(lock, LOCK_EX)
+        if not (folder / "demo").exists():
+            with DemoServer(folder / "begun", packs=str(Settings().packs)):
+                pass
+            (folder / "begun").rename(folder / "demo")
+    return folder / "demo"
 
 
 class DemoServer:
