@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -72,6 +73,17 @@ def sentences(text: str) -> tuple[Span, ...]:
 def words(text: str) -> tuple[Span, ...]:
     """Return the spans of the words of ``text``, in order; many rules ask for those of the same text."""
     return tuple(Span(*match.span()) for match in _WORD.finditer(text))
+
+
+def places_of(term: str, folded: str) -> Iterator[tuple[int, int]]:
+    """Yield where a folded term stands in a folded text as whole words, half-open."""
+    start = folded.find(term)
+    while start >= 0:
+        end = start + len(term)
+        before, after = folded[max(0, start - 1) : start], folded[end : end + 1]
+        if not (term[0].isalnum() and before.isalnum()) and not (term[-1].isalnum() and after.isalnum()):
+            yield start, end
+        start = folded.find(term, start + 1)
 
 
 @dataclass(frozen=True, slots=True)

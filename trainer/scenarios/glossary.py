@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, RootModel, model_validator
 
-from trainer.core.text import fold
+from trainer.core.text import fold, places_of
 from trainer.scoring.values import Text, Value
 
 
@@ -21,7 +21,14 @@ class GlossaryEntry(Value):
     risk: Literal["none", "profane", "self_harm", "slur_adjacent"] = "none"
     not_to_imitate: bool = False
     """Whether a handler should understand it and never use it."""
+    everyday: bool = False
+    """Whether it is a plain word too, which an answer may need: the checks leave it alone."""
     last_reviewed: Annotated[str, Field(pattern=r"^\d{4}-\d{2}$")]
+
+    @property
+    def is_theirs_alone(self) -> bool:
+        """Tell whether an answer that takes it over borrows it; danger is asked about in its own words."""
+        return self.not_to_imitate and not self.everyday and self.risk != "self_harm"
 
 
 class GlossaryFile(RootModel[tuple[GlossaryEntry, ...]]):
@@ -39,15 +46,4 @@ class GlossaryFile(RootModel[tuple[GlossaryEntry, ...]]):
 def entries_in(text: str, entries: Iterable[GlossaryEntry]) -> tuple[GlossaryEntry, ...]:
     """Return the entries whose term stands in ``text`` as whole words, in the glossary's order."""
     folded = fold(text).text
-    return tuple(entry for entry in entries if _stands_in(fold(entry.term).text, folded))
-
-
-def _stands_in(term: str, folded: str) -> bool:
-    start = folded.find(term)
-    while start >= 0:
-        end = start + len(term)
-        before, after = folded[start - 1 : start], folded[end : end + 1]
-        if not (term[0].isalnum() and before.isalnum()) and not (term[-1].isalnum() and after.isalnum()):
-            return True
-        start = folded.find(term, start + 1)
-    return False
+    return tuple(entry for entry in entries if any(places_of(fold(entry.term).text, folded)))

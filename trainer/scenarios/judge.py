@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,7 +50,8 @@ def build_judge(pack: Pack, packs: Mapping[str, Pack], classifiers: Classifiers 
         raise ValueError(f"{pack.info.name}: no rubric, neither its own nor one it uses")
     rubric = brings.rubric.model_copy(update={"fitted": brings.marks})
     policy = joined(tuple(one.policy for one in chain if one.policy is not None))
-    rules = {name: _with_policy(rule, policy) for name, rule in rules.items()}
+    words = _not_to_imitate(chain)
+    rules = {name: _with_words(_with_policy(rule, policy), words) for name, rule in rules.items()}
     plain = {name: rule.model_dump(mode="json", by_alias=True) for name, rule in rules.items()}
     return Judge(
         rules=tuple(bind_rule(name, rule) for name, rule in sorted(rules.items())),
@@ -68,6 +69,22 @@ def _with_policy(rule: Rule, policy: PolicyFile | None) -> Rule:
         return rule
     plain = policy.model_dump(mode="json", exclude_defaults=True)
     return rule.model_copy(update={"options": {**rule.options, "policy": {"format": 1, **plain}}})
+
+
+def _with_words(rule: Rule, words: Sequence[Mapping[str, str]]) -> Rule:
+    """Hand the glossaries' words to a rule that minds them, so that the rules' digest covers them too."""
+    if rule.kind != "borrowed":
+        return rule
+    return rule.model_copy(update={"options": {**rule.options, "words": [*rule.options.get("words", ()), *words]}})
+
+
+def _not_to_imitate(chain: Iterable[Pack]) -> list[Mapping[str, str]]:
+    return [
+        {"term": entry.term, "gloss": entry.gloss}
+        for pack in chain
+        for entry in pack.glossary
+        if entry.is_theirs_alone
+    ]
 
 
 def used_packs(pack: Pack, packs: Mapping[str, Pack]) -> tuple[Pack, ...]:

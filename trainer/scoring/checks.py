@@ -69,6 +69,7 @@ NEEDS: Mapping[str, str] = {
 EVIDENCE: Mapping[str, str] = {
     "action": "action codes of the moves",
     "after_contact": "the form after contact",
+    "borrowed": "words of theirs that come back in the text",
     "call": "measures of a call, and what the text asks for",
     "classifier": "sentences and their weight in a model",
     "clock": "a time in the text against the clock",

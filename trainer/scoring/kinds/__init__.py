@@ -7,6 +7,7 @@ from trainer.scoring.kind import Kind
 from trainer.scoring.kinds import (
     action,
     after_contact,
+    borrowed,
     call,
     classifier,
     clock,
@@ -45,6 +46,7 @@ KINDS: Registry[Kind[Any]] = Registry(
         for module in (
             action,
             after_contact,
+            borrowed,
             call,
             classifier,
             clock,
