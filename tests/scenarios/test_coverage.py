@@ -66,3 +66,14 @@ def test_every_row_of_the_policy_is_counted() -> None:
 
     assert set(rows) == {row.id for row in file.rows}
     assert ("first-week", "suitcase-gap-year") in rows["sarcasm"]
+
+
+def test_a_variant_fills_no_gap() -> None:
+    copy = PLAIN.model_copy(update={"variant_of": "team-to-solo"})
+    more = FIRST_WEEK.model_copy(update={"scenarios": {**FIRST_WEEK.scenarios, "team-to-solo-v1": copy}})
+    file = SHELF.packs["house"].policy
+    assert file
+    policy = ready(file)
+
+    assert coverage_of([more]) == coverage_of([FIRST_WEEK])
+    assert rows_of([more], policy) == rows_of([FIRST_WEEK], policy)

@@ -1,7 +1,7 @@
 """Counts what packs practise: scenarios by channel and by what makes them hard, and by row of the policy."""
 
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import get_args
 
@@ -93,7 +93,7 @@ class Cell:
 
 def coverage_of(packs: Iterable[Pack]) -> tuple[Cell, ...]:
     """Return a cell for each channel and group, in the order of both."""
-    everything = [(pack.info.name, name, one) for pack in packs for name, one in pack.scenarios.items()]
+    everything = tuple(_own_cases(packs))
     return tuple(
         Cell(
             channel,
@@ -106,6 +106,14 @@ def coverage_of(packs: Iterable[Pack]) -> tuple[Cell, ...]:
     )
 
 
+def _own_cases(packs: Iterable[Pack]) -> Iterator[tuple[str, str, Scenario]]:
+    """Yield (pack, id, scenario), without variants: the same case of somebody else practises nothing further."""
+    for pack in packs:
+        for name, scenario in pack.scenarios.items():
+            if scenario.variant_of is None:
+                yield pack.info.name, name, scenario
+
+
 def groups_of(scenario: Scenario) -> tuple[str, ...]:
     """Return the groups that a scenario is in."""
     return tuple(group for group, (_, fits) in GROUPS.items() if fits(scenario))
@@ -114,8 +122,7 @@ def groups_of(scenario: Scenario) -> tuple[str, ...]:
 def rows_of(packs: Iterable[Pack], policy: Policy) -> Mapping[str, tuple[tuple[str, str], ...]]:
     """Return the scenarios that each row of the policy holds for, by the row's id; every row is there."""
     found: dict[str, list[tuple[str, str]]] = {row.id: [] for row, _ in policy.rows}
-    for pack in packs:
-        for name, scenario in pack.scenarios.items():
-            for row in holding_rows(file_inputs(scenario, scenario.inbound), policy):
-                found[row.id].append((pack.info.name, name))
+    for pack, name, scenario in _own_cases(packs):
+        for row in holding_rows(file_inputs(scenario, scenario.inbound), policy):
+            found[row.id].append((pack, name))
     return {row: tuple(scenarios) for row, scenarios in found.items()}
