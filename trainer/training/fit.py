@@ -34,6 +34,8 @@ MODES = ("authored", "bare")
 WIDEST = 30.0
 #: What a rule takes that was not there when the lines were fitted: as much as a middling rule.
 OTHER = 20.0
+#: Kinds that mind what packs list beside the rules: another pack's list is another rule, so no cost is learned.
+UNFITTED = frozenset({"borrowed"})
 
 
 class Remembering:
@@ -67,8 +69,10 @@ class Fit:
 def fit(examples: Sequence[Example], rules: Sequence[BoundRule], encoder: Embeds | None) -> Fit:
     """Return heads and lines fitted on ``examples``.
 
-    The lines see each response through heads that were fitted without its situation.
+    The lines see each response through heads that were fitted without its situation. Kinds in ``UNFITTED``
+    have no line; they cost what a rule costs that was not there.
     """
+    rules = [bound for bound in rules if bound.rule.kind not in UNFITTED]
     remembered = None if encoder is None else Remembering(encoder)
     vectors = vectors_of(examples, remembered)
     folds = np.array([zlib.crc32(example.situation.encode()) % _FOLDS for example in examples])
