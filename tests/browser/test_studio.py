@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.test_access import check
@@ -126,7 +127,7 @@ def mend_the_weight(page: Page) -> None:
 def publish(page: Page) -> None:
     """Publish, once it is said what that would change."""
     expect(page.get_by_text("Look first at what it would change in past answers.")).to_have_count(0, timeout=30_000)
-    page.get_by_role("button", name="Publish", exact=True).click()
+    page.get_by_role("button", name="Publish", exact=True).click(timeout=30_000)
 
 
 def keep(page: Page, words: str, band: str) -> None:
@@ -186,6 +187,7 @@ def test_a_value_typed_in_the_text_is_said_to_be_wrong_in_both_views(open_page: 
     page.keyboard.press("Escape")
 
 
+@pytest.mark.slow
 def test_who_opened_an_older_version_finishes_on_it(open_page: OpenPage) -> None:
     trainee, trainer = open_page(), open_page()
     enter(trainee, "Trainee")

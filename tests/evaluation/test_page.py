@@ -62,6 +62,7 @@ def run_alone(data: Path, docs: Path, *, hash_seed: int) -> None:
     )
 
 
+@pytest.mark.slow
 def test_two_processes_write_the_same_bytes_and_never_a_word_of_the_data(tmp_path: Path, one_author: Path) -> None:
     written = []
     for hash_seed in (1, 2):
