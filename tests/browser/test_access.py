@@ -124,7 +124,8 @@ def test_axe_finds_nothing_on_the_pages_of_trainers_and_managers(visit: Visit, d
     check_all(visitor(visit, demo, "Manager"), "/results", "/assignments", "/gaps")
 
 
-@pytest.mark.parametrize("mode", ["Explore, untimed", pytest.param("Exam", marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("mode", ["Explore, untimed", "Exam"])
 def test_axe_finds_nothing_on_the_pages_of_a_shift(visit: Visit, demo: DemoServer, mode: str) -> None:
     page = visitor(visit, demo, "Trainee")
     check_all(page, "/shifts")

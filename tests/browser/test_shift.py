@@ -69,6 +69,7 @@ def test_who_arrives_is_told_without_a_reload_and_the_words_stay(open_page: Open
     assert page.evaluate("window.same") is True
 
 
+@pytest.mark.slow
 def test_two_colleagues_at_one_case_collide_and_are_told_so_at_the_end(open_page: OpenPage) -> None:
     leader, ana, ben = open_page(), open_page(), open_page()
     enter(leader, "Trainer")
@@ -115,6 +116,7 @@ def test_in_an_exam_the_decision_comes_before_the_words(open_page: OpenPage) -> 
     expect(page.locator(".marklink")).to_have_count(1)
 
 
+@pytest.mark.slow
 def test_the_pages_of_a_shift_are_open_to_everybody(open_page: OpenPage) -> None:
     page = open_page(viewport={"width": 1280, "height": 900}, color_scheme="light", reduced_motion="reduce")
     enter(page, "Trainer")

@@ -16,6 +16,7 @@ def test_the_shipped_packs_have_no_problems(run: Run) -> None:
     assert done.exit_code == 0, done.output
 
 
+@pytest.mark.slow
 def test_the_shipped_packs_are_proven(run: Run) -> None:
     done = run("packs", "prove", PACKS)
     assert done.exit_code == 0, done.output

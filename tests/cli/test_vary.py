@@ -57,6 +57,7 @@ def test_another_folder_gets_only_the_variant_its_plays_its_customer_and_its_pic
     assert all("-v1." in path or "-v2." in path for path in kept)
 
 
+@pytest.mark.slow
 def test_a_variant_is_not_written_over(run: Run, pack: Path) -> None:
     assert run("packs", "vary", pack, NAME).exit_code == 0
     done = run("packs", "vary", pack, NAME)
@@ -64,6 +65,7 @@ def test_a_variant_is_not_written_over(run: Run, pack: Path) -> None:
     assert "is there already" in done.output
 
 
+@pytest.mark.slow
 def test_a_variant_that_fails_is_not_written(run: Run, pack: Path) -> None:
     play = pack / "plays" / f"{NAME}.good.yaml"
     play.write_text(play.read_text(encoding="utf-8").replace("Now that's a postcard", "Some day"), encoding="utf-8")

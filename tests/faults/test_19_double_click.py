@@ -37,7 +37,8 @@ def test_a_double_click_makes_one_turn(app: Flask, ana: FlaskClient, desk: Desk,
     for click in clicks:
         click.join()
 
-    assert abs(pressed[0] - pressed[1]) < 0.05
+    # A machine with other work to do may hold the second finger up for a moment.
+    assert abs(pressed[0] - pressed[1]) < 0.5
     assert answers[0] == answers[1]
     assert answers[0][0] == 303
     assert [row.turns for row in history(desk, ANA.id).rows] == [1]

@@ -1,6 +1,8 @@
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
 from trainer.scenarios.judge import build_judge
 from trainer.scenarios.shelf import read_shelf
 from trainer.scoring.classifiers.load import load_classifiers
@@ -10,6 +12,7 @@ SHELF = read_shelf(sorted(path.parent for path in Path("scenario_packs").glob("*
 LEAST_FAILED = 0.98
 
 
+@pytest.mark.slow
 def test_every_bot_fails_nearly_every_scenario() -> None:
     classifiers = load_classifiers(None)
     failed, played = Counter[str](), Counter[str]()
