@@ -1,6 +1,7 @@
 """Minds words that are the customer's own and come back in the answer, as if it were one of them."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from trainer.core.text import fold, places_of
 from trainer.scoring.kind import Finder, Kind
@@ -25,10 +26,13 @@ def build(options: Options, audience: Audience) -> Finder:
     """Return a finder that speaks where a listed word of the customer's stands in the answer, outside quotation."""
     listed = tuple((fold(word.term).text, word) for word in options.words)
 
+    @lru_cache(maxsize=512)
+    def said_in(theirs: str) -> tuple[tuple[str, Word], ...]:
+        return tuple((term, word) for term, word in listed if term in theirs and any(places_of(term, theirs)))
+
     def find(seen: Observation) -> tuple[Outcome, ...]:
-        theirs = fold("\n".join(message.text for message in seen.case.thread if message.from_ == "customer")).text
-        said = [(term, word) for term, word in listed if any(places_of(term, theirs))]
-        for term, word in said:
+        theirs = "\n".join(message.text for message in seen.case.thread if message.from_ == "customer")
+        for term, word in said_in(fold(theirs).text):
             places = tuple(place for move in seen.said(audience) for place in _outside_quotation(term, move))
             if places:
                 return (Outcome(0.0, places, words={"match": places[0].quote, "gloss": word.gloss}),)
